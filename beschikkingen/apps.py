@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class BeschikkingenConfig(AppConfig):
+    name = "beschikkingen"
+    verbose_name = "Beschikkingen"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class IndicatieConfig(AppConfig):
+    name = "indicatie"
+    verbose_name = "Indicatie"

@@ -17,8 +17,8 @@ GEDULD = 0.5
 def wek(taak: str, *nummers: int | str) -> None:
     """After the commit, ask for `taak` (dotted name, such as `beschikkingen.tasks.verwerk_brieven`) to run now.
 
-    `nummers` are primary keys, never data about people. Without a broker the task runs here, after the commit; with one
-    it is sent. Nothing that goes wrong reaches the caller: what was due is a row in the database, and the sweep finds it.
+    `nummers` are primary keys, never data about people. Without a broker the task runs here, after the commit; with
+    one it is sent. Nothing that goes wrong reaches the caller: what was due is a row, and the sweep finds it.
     """
     transaction.on_commit(partial(_wek_nu, taak, nummers))
 
@@ -46,5 +46,5 @@ def _verstuur(taak: str, nummers: tuple[int | str, ...]) -> None:
     geduld = {"socket_timeout": GEDULD, "socket_connect_timeout": GEDULD, "max_retries": 0, "retry_on_timeout": False}
     with current_app.connection_for_write() as verbinding:
         verbinding.connect_timeout = GEDULD
-        verbinding.transport_options = {**verbinding.transport_options, **geduld}
+        verbinding.transport_options = {**(verbinding.transport_options or {}), **geduld}
         current_app.send_task(taak, args=nummers, connection=verbinding, retry=False, ignore_result=True)

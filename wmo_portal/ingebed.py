@@ -63,8 +63,8 @@ def _systeemgebruiker() -> str:
     try:
         pwd.getpwnam(SYSTEEMGEBRUIKER)
     except KeyError:
-        subprocess.run(
-            ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", SYSTEEMGEBRUIKER],
+        subprocess.run(  # noqa: S603
+            ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", SYSTEEMGEBRUIKER],  # noqa: S607
             check=True,
             capture_output=True,
         )
@@ -107,7 +107,7 @@ def _draai(p: Plaats, programma: str, *argumenten: str) -> subprocess.CompletedP
     # Output goes to a file: the server inherits it, and a pipe would then never close.
     omgeving = {k: w for k, w in os.environ.items() if not k.startswith("PG")} | {"LC_ALL": "C"}
     with open(os.devnull, "rb") as niets, (p.gegevens.parent / f"{p.gegevens.name}.uitvoer").open("w+") as uitvoer:
-        klaar = subprocess.run(
+        klaar = subprocess.run(  # noqa: S603
             [str(p.programmas / programma), *argumenten],
             stdin=niets,
             stdout=uitvoer,
@@ -178,19 +178,9 @@ def start(gegevens: Path, *, eigenaar: int, kortstondig: bool = False) -> str:
         opties = " ".join(f"-c {shlex.quote(f'{naam}={waarde}')}" for naam, waarde in instellingen.items())
         logboek = p.gegevens / "server.log"
         klaar = _draai(
-            p,
-            "pg_ctl",
-            "start",
-            "-w",
-            "-t",
-            str(WACHT_SECONDEN),
-            "-D",
-            str(p.gegevens),
-            "-l",
-            str(logboek),
-            "-o",
-            opties,
-        )
+            p, "pg_ctl", "start", "-w", "-t", str(WACHT_SECONDEN),
+            "-D", str(p.gegevens), "-l", str(logboek), "-o", opties,
+        )  # fmt: skip
         if klaar.returncode:
             regels = logboek.read_text(errors="replace")[-2000:] if logboek.exists() else klaar.stdout
             raise NietTeStarten(f"De ingebedde PostgreSQL start niet:\n{regels}")

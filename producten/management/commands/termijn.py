@@ -14,7 +14,7 @@ class Command(BaseCommand):
     """Thin shell around `beleid.termijn_opdracht`; exit code 2 on bad input."""
 
     help = "Rekent de uiterste datum van een termijn uit, met uitleg en grondslag."
-    requires_system_checks: list[str] = []  # noqa: RUF012 - Django declares it this way
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("soort")

@@ -12,8 +12,8 @@ from indicatie.models.indicatie import (
 from indicatie.models.weging import Aftrek, Beperking, Taak, ZrmMeting, ZrmScore
 
 __all__ = [
-    "Afwijking",
     "Aftrek",
+    "Afwijking",
     "Beperking",
     "Berekening",
     "Indicatie",

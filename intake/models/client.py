@@ -18,7 +18,7 @@ class Client(Versiemodel):
 
     sleutel = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     bsn_versleuteld = models.BinaryField(null=True, blank=True, editable=False)
-    bsn_index = models.CharField(max_length=64, null=True, blank=True, unique=True, editable=False)  # noqa: DJ001 unique
+    bsn_index = models.CharField(max_length=64, null=True, blank=True, unique=True, editable=False)
     aanhef = models.CharField("aanspreken met", max_length=10, choices=Aanhef.choices, blank=True)
     voorletters = models.CharField("voorletters", max_length=40, blank=True)
     roepnaam = models.CharField("roepnaam", max_length=100, blank=True)

@@ -1,0 +1,60 @@
+"""People and dossiers for the tests: invented, named, and made the way the portal makes them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from accounts.models import Gemeente, Medewerker, Rol, Team
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+def moment(jaar: int, maand: int, dag: int, uur: int = 10, minuut: int = 0) -> datetime:
+    """A moment in Dutch time."""
+    return datetime(jaar, maand, dag, uur, minuut, tzinfo=AMSTERDAM)
+
+
+VANDAAG = date(2026, 3, 24)
+
+
+def gemeente(slug: str = "geldrop-mierlo", naam: str = "Geldrop-Mierlo") -> Gemeente:
+    return Gemeente.objects.get_or_create(slug=slug, defaults={"naam": naam, "regeling": slug})[0]
+
+
+def team(naam: str = "Geldrop-Noord", van: Gemeente | None = None) -> Team:
+    return Team.objects.get_or_create(gemeente=van or gemeente(), naam=naam)[0]
+
+
+def medewerker(naam: str, rol: str, van: Team | None = None) -> Medewerker:
+    """Somebody with this role; intake, consulent and teamleider in team Geldrop-Noord unless told otherwise."""
+    email = naam.lower().replace(" ", ".") + "@voorbeeld.test"
+    gevonden = Medewerker.objects.filter(email=email).first()
+    if gevonden:
+        return gevonden
+    return Medewerker.objects.create_user(email, None, naam=naam, rol=rol, team=van or team())
+
+
+def samira() -> Medewerker:
+    return medewerker("Samira El Idrissi", Rol.CONSULENT)
+
+
+def tom() -> Medewerker:
+    return medewerker("Tom Visser", Rol.CONSULENT)
+
+
+def ellen() -> Medewerker:
+    return medewerker("Ellen Jacobs", Rol.INTAKE)
+
+
+def marieke() -> Medewerker:
+    return medewerker("Marieke van Dongen", Rol.TEAMLEIDER)
+
+
+def bea() -> Medewerker:
+    return medewerker("Bea Beheer", Rol.BEHEERDER)
+
+
+def buitenstaander() -> Medewerker:
+    """A consulent of another team."""
+    return medewerker("Otto Buiten", Rol.CONSULENT, team("Mierlo-Zuid"))

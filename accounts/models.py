@@ -12,9 +12,7 @@ class Gemeente(models.Model):
 
     slug = models.SlugField("kenmerk", unique=True)
     naam = models.CharField("naam", max_length=100)
-    regeling = models.CharField(
-        "regeling", max_length=60, help_text="Welke beleidsregels gelden, bijvoorbeeld geldrop-mierlo."
-    )
+    regeling = models.CharField("regeling", max_length=60, help_text="Welke beleidsregels gelden, bijvoorbeeld geldrop-mierlo.")
     adres = models.CharField("bezoekadres", max_length=200, blank=True)
     postadres = models.CharField("postadres", max_length=200, blank=True)
     telefoon = models.CharField("telefoon", max_length=30, blank=True)

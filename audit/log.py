@@ -70,9 +70,7 @@ def leg_inzage_vast(object_: models.Model, actie: str, *, door: Dader, dossier: 
     return regel
 
 
-def leg_weigering_vast(
-    actie: str, *, door: Dader | None, dossier: str = "", gegevens: dict[str, Any] | None = None
-) -> Logregel:
+def leg_weigering_vast(actie: str, *, door: Dader | None, dossier: str = "", gegevens: dict[str, Any] | None = None) -> Logregel:
     """One line for an attempt that was refused; called after the rollback, so that it survives it."""
     regel = _regel(None, actie, door, dossier, gegevens)
     regel.resultaat = Logregel.Resultaat.GEWEIGERD

@@ -48,9 +48,7 @@ class Beschikking(models.Model):
     vastgesteld_door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
     opgesteld_door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
     bekendgemaakt_op = models.DateField("bekendgemaakt op", null=True, blank=True)
-    bekendgemaakt_door = models.ForeignKey(
-        Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    bekendgemaakt_door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     wijze = models.CharField("wijze", max_length=12, choices=Wijze.choices, blank=True)
     bezwaar_tot = models.DateField("bezwaar kan tot en met", null=True, blank=True)
     vervangt = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="vervangen_door")
@@ -98,9 +96,7 @@ class Brief(models.Model):
     }
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="brieven")
-    beschikking = models.OneToOneField(
-        Beschikking, on_delete=models.PROTECT, null=True, blank=True, related_name="brief"
-    )
+    beschikking = models.OneToOneField(Beschikking, on_delete=models.PROTECT, null=True, blank=True, related_name="brief")
     sleutel = models.CharField("sleutel", max_length=80, unique=True)  # one letter per effect, however often asked for
     soort = models.CharField("soort", max_length=24, choices=Soort.choices)
     titel = models.CharField("titel", max_length=200)

@@ -15,37 +15,43 @@ from intake.models import Dossier
 
 
 class Om(enum.Enum):
-    """What somebody wants to do with a dossier; roles that may, in one table."""
+    """What somebody wants to do with a dossier."""
 
-    LEZEN = frozenset({Rol.INTAKE, Rol.CONSULENT, Rol.TEAMLEIDER, Rol.JURIST})
-    MELDEN = frozenset({Rol.INTAKE, Rol.CONSULENT, Rol.TEAMLEIDER})
-    ONDERZOEKEN = frozenset({Rol.CONSULENT})
-    BEOORDELEN = frozenset({Rol.TEAMLEIDER})
-    VERDELEN = frozenset({Rol.TEAMLEIDER})
-    BEKENDMAKEN = frozenset({Rol.INTAKE, Rol.CONSULENT, Rol.TEAMLEIDER})
+    LEZEN = "lezen"
+    MELDEN = "melden"
+    ONDERZOEKEN = "onderzoeken"
+    BEOORDELEN = "beoordelen"
+    VERDELEN = "verdelen"
+    BEKENDMAKEN = "bekendmaken"
+
+
+#: which roles may, in one table
+MAG: dict[Om, frozenset[Rol]] = {
+    Om.LEZEN: frozenset({Rol.INTAKE, Rol.CONSULENT, Rol.TEAMLEIDER, Rol.JURIST}),
+    Om.MELDEN: frozenset({Rol.INTAKE, Rol.CONSULENT, Rol.TEAMLEIDER}),
+    Om.ONDERZOEKEN: frozenset({Rol.CONSULENT}),
+    Om.BEOORDELEN: frozenset({Rol.TEAMLEIDER}),
+    Om.VERDELEN: frozenset({Rol.TEAMLEIDER}),
+    Om.BEKENDMAKEN: frozenset({Rol.INTAKE, Rol.CONSULENT, Rol.TEAMLEIDER}),
+}
 
 
 def zichtbaar_voor(medewerker: Medewerker) -> QuerySet[Dossier]:
     """Dossiers this medewerker may know of: own team (a jurist: own municipality), secret ones only when named,
     plus what an unexpired break-glass opened. Beheerder and privacy officer see none."""
-    if not medewerker.is_active or medewerker.rol not in Om.LEZEN.value:
+    if not medewerker.is_active or medewerker.rol not in MAG[Om.LEZEN]:
         return Dossier.objects.none()
     team = medewerker.team
     if team is None:
         return Dossier.objects.none()
-    if medewerker.rol == Rol.JURIST:
-        eigen = Q(gemeente_id=team.gemeente_id)
-    else:
-        eigen = Q(team_id=team.pk)
+    eigen = Q(gemeente_id=team.gemeente_id) if medewerker.rol == Rol.JURIST else Q(team_id=team.pk)
     aangewezen = Q(pk__in=medewerker.geheime_dossiers.values("pk"))
     nu = timezone.now()
     nood = Q(pk__in=medewerker.noodtoegangen.filter(vanaf__lte=nu, tot__gt=nu).values("dossier_id"))
     return Dossier.objects.filter((eigen & Q(geheim=False)) | (Q(geheim=True) & aangewezen) | nood)
 
 
-def haal_op(
-    medewerker: Medewerker, nummer: str, *, om_te: Om = Om.LEZEN, queryset: QuerySet[Dossier] | None = None
-) -> Dossier:
+def haal_op(medewerker: Medewerker, nummer: str, *, om_te: Om = Om.LEZEN, queryset: QuerySet[Dossier] | None = None) -> Dossier:
     """The dossier with client, team and behandelaar. 404: may not know it exists; 403: may see, may not do this."""
     bron = zichtbaar_voor(medewerker) if queryset is None else queryset & zichtbaar_voor(medewerker)
     dossier = (
@@ -55,7 +61,7 @@ def haal_op(
     )
     if dossier is None:
         raise Http404("Dit dossier bestaat niet of hoort bij een ander team.")
-    if medewerker.rol not in om_te.value:
+    if medewerker.rol not in MAG[om_te]:
         raise PermissionDenied("Uw rol mag dit niet in dit dossier.")
     return dossier
 

@@ -22,9 +22,7 @@ class BsnOngeldig(ValueError):
     """Not nine digits that pass the 11-proef. The message never repeats what was typed."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "Dit is geen burgerservicenummer. Kijk het na op het paspoort of de ID-kaart: het zijn 9 cijfers."
-        )
+        super().__init__("Dit is geen burgerservicenummer. Kijk het na op het paspoort of de ID-kaart: het zijn 9 cijfers.")
 
 
 class BsnNietTeLezen(RuntimeError):

@@ -43,9 +43,7 @@ class Termijn(models.Model):
     soort = models.CharField("wat", max_length=24, choices=Soort.choices)
     sleutel = models.CharField(max_length=80, unique=True)  # `onderzoek:412`; asking twice makes one term
     indicatie = models.ForeignKey(Indicatie, on_delete=models.PROTECT, null=True, blank=True, related_name="termijnen")
-    beschikking = models.ForeignKey(
-        Beschikking, on_delete=models.PROTECT, null=True, blank=True, related_name="termijnen"
-    )
+    beschikking = models.ForeignKey(Beschikking, on_delete=models.PROTECT, null=True, blank=True, related_name="termijnen")
     vanaf = models.DateField("vanaf")
     uiterlijk = models.DateField("uiterlijk")
     uitleg = models.JSONField("uitleg", default=list)

@@ -54,9 +54,7 @@ class Migration(migrations.Migration):
                 ("naam", models.CharField(max_length=100, verbose_name="naam")),
                 (
                     "gemeente",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="teams", to="accounts.gemeente"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="teams", to="accounts.gemeente"),
                 ),
             ],
             options={

@@ -77,9 +77,7 @@ class Migration(migrations.Migration):
                 ("indicaties", models.ManyToManyField(related_name="beschikkingen", to="indicatie.indicatie")),
                 (
                     "opgesteld_door",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
                 ),
                 (
                     "ronde",
@@ -91,9 +89,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "vastgesteld_door",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
                 ),
                 (
                     "vervangt",
@@ -162,9 +158,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "dossier",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="brieven", to="intake.dossier"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="brieven", to="intake.dossier"),
                 ),
             ],
             options={
@@ -208,9 +202,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("status", "klaar"), _negated=True),
-                    models.Q(
-                        ("klaar_op__isnull", False), ("pdf__isnull", False), models.Q(("sha256", ""), _negated=True)
-                    ),
+                    models.Q(("klaar_op__isnull", False), ("pdf__isnull", False), models.Q(("sha256", ""), _negated=True)),
                     _connector="OR",
                 ),
                 name="brief_klaar_heeft_bytes",

@@ -53,8 +53,7 @@ class Reviewronde(models.Model):
                 name="reviewronde_vier_ogen",
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=["akkoord", "terug"])
-                | Q(beoordelaar__isnull=False, beoordeeld_op__isnull=False),
+                condition=~Q(status__in=["akkoord", "terug"]) | Q(beoordelaar__isnull=False, beoordeeld_op__isnull=False),
                 name="reviewronde_beoordeeld_door_iemand",
             ),
         )
@@ -231,9 +230,7 @@ class Poortantwoord(models.Model):
         verbose_name = "poortantwoord"
         verbose_name_plural = "poortantwoorden"
         ordering = ("id",)
-        constraints = (
-            models.UniqueConstraint(fields=["indicatie", "poort", "stap"], name="poortantwoord_een_per_stap"),
-        )
+        constraints = (models.UniqueConstraint(fields=["indicatie", "poort", "stap"], name="poortantwoord_een_per_stap"),)
 
 
 class Berekening(models.Model):

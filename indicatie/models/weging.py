@@ -109,12 +109,8 @@ class Aftrek(Versiemodel):
 
     taak = models.ForeignKey(Taak, on_delete=models.CASCADE, related_name="aftrekken")
     wie = models.CharField("wie", max_length=14, choices=Wie.choices)
-    huisgenoot = models.ForeignKey(
-        Huisgenoot, on_delete=models.PROTECT, null=True, blank=True, related_name="aftrekken"
-    )
-    mantelzorger = models.ForeignKey(
-        Mantelzorger, on_delete=models.PROTECT, null=True, blank=True, related_name="aftrekken"
-    )
+    huisgenoot = models.ForeignKey(Huisgenoot, on_delete=models.PROTECT, null=True, blank=True, related_name="aftrekken")
+    mantelzorger = models.ForeignKey(Mantelzorger, on_delete=models.PROTECT, null=True, blank=True, related_name="aftrekken")
     naam = models.CharField("naam", max_length=200, blank=True)
     volume = models.PositiveIntegerField("hoeveel", null=True, blank=True)
     wat = models.CharField("wat", max_length=200, blank=True)

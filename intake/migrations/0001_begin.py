@@ -91,9 +91,7 @@ class Migration(migrations.Migration):
                 ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
                 (
                     "tolk",
-                    models.CharField(
-                        blank=True, help_text="Leeg: niet nodig.", max_length=60, verbose_name="tolk of taal"
-                    ),
+                    models.CharField(blank=True, help_text="Leeg: niet nodig.", max_length=60, verbose_name="tolk of taal"),
                 ),
                 (
                     "geen_berichtenverkeer",
@@ -144,9 +142,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "client",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="dossiers", to="intake.client"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="dossiers", to="intake.client"),
                 ),
                 (
                     "gemeente",
@@ -156,9 +152,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "team",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="dossiers", to="accounts.team"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="dossiers", to="accounts.team"),
                 ),
                 (
                     "toegelaten",
@@ -249,9 +243,7 @@ class Migration(migrations.Migration):
                 ("eigen_woorden", models.BooleanField(default=False, verbose_name="woorden van de inwoner")),
                 (
                     "gesprek",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="regels", to="intake.gesprek"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="regels", to="intake.gesprek"),
                 ),
             ],
             options={
@@ -346,9 +338,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "gemaakt_door",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
                 ),
             ],
             options={
@@ -742,9 +732,7 @@ class Migration(migrations.Migration):
                 ("vastgelegd_op", models.DateTimeField(verbose_name="vastgelegd op")),
                 (
                     "door",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
                 ),
                 (
                     "dossier",
@@ -842,9 +830,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "bron_sha256",
-                    models.CharField(
-                        blank=True, max_length=64, verbose_name="gemaakte zinnen toen dit werd geschreven"
-                    ),
+                    models.CharField(blank=True, max_length=64, verbose_name="gemaakte zinnen toen dit werd geschreven"),
                 ),
                 ("klopt", models.BooleanField(blank=True, null=True, verbose_name="klopt dit")),
                 ("woorden_client", models.TextField(blank=True, verbose_name="woorden van de inwoner")),

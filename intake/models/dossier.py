@@ -30,9 +30,7 @@ class Dossier(models.Model):
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="dossiers")
     gemeente = models.ForeignKey(Gemeente, on_delete=models.PROTECT, related_name="dossiers")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="dossiers")
-    behandelaar = models.ForeignKey(
-        Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="dossiers"
-    )
+    behandelaar = models.ForeignKey(Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="dossiers")
     geheim = models.BooleanField("alleen voor wie is aangewezen", default=False)
     toegelaten = models.ManyToManyField(Medewerker, blank=True, related_name="geheime_dossiers")
     geopend_op = models.DateTimeField("geopend op")

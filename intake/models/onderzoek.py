@@ -98,9 +98,7 @@ class Mantelzorger(VanOnderzoek, Versiemodel):
     relatie = models.CharField("relatie en woonplaats", max_length=120, blank=True)
     uren_per_week = models.PositiveSmallIntegerField("uren per week", null=True, blank=True)
     wat = models.TextField("wat doet de mantelzorger", blank=True)
-    houdt_vol = models.CharField(
-        "houdt de mantelzorger het vol", max_length=10, choices=Draagkracht.choices, blank=True
-    )
+    houdt_vol = models.CharField("houdt de mantelzorger het vol", max_length=10, choices=Draagkracht.choices, blank=True)
     besproken_op = models.DateField("besproken op", null=True, blank=True)
 
     class Meta:

@@ -82,9 +82,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "dossier",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="termijnen", to="intake.dossier"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="termijnen", to="intake.dossier"),
                 ),
                 (
                     "indicatie",
@@ -239,9 +237,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="uitgaand",
-            index=models.Index(
-                condition=models.Q(("status", "wacht")), fields=["niet_voor", "id"], name="uitgaand_wacht"
-            ),
+            index=models.Index(condition=models.Q(("status", "wacht")), fields=["niet_voor", "id"], name="uitgaand_wacht"),
         ),
         migrations.AddIndex(
             model_name="uitgaand",

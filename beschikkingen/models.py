@@ -96,7 +96,7 @@ class Brief(models.Model):
     }
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="brieven")
-    beschikking = models.OneToOneField(Beschikking, on_delete=models.PROTECT, null=True, blank=True, related_name="brief")
+    beschikking = models.ForeignKey(Beschikking, on_delete=models.PROTECT, null=True, blank=True, related_name="brieven")
     sleutel = models.CharField("sleutel", max_length=80, unique=True)  # one letter per effect, however often asked for
     soort = models.CharField("soort", max_length=24, choices=Soort.choices)
     titel = models.CharField("titel", max_length=200)
@@ -110,6 +110,8 @@ class Brief(models.Model):
     pogingen = models.PositiveSmallIntegerField("pogingen", default=0)
     gemaakt_op = models.DateTimeField("gevraagd op")
     klaar_op = models.DateTimeField("klaar op", null=True, blank=True)
+    dagtekening = models.DateField("dagtekening")  # the day on the letter; objections count from the day it is sent
+    vervallen_op = models.DateTimeField("vervallen op", null=True, blank=True)  # not sent: a newer one took its place
 
     class Meta:
         verbose_name = "brief"
@@ -120,6 +122,9 @@ class Brief(models.Model):
             models.CheckConstraint(
                 condition=~Q(status="klaar") | (Q(pdf__isnull=False, klaar_op__isnull=False) & ~Q(sha256="")),
                 name="brief_klaar_heeft_bytes",
+            ),
+            models.UniqueConstraint(
+                fields=["beschikking"], condition=Q(vervallen_op__isnull=True), name="brief_een_per_beschikking"
             ),
         )
 

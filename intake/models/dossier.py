@@ -203,8 +203,9 @@ class Termijngebeurtenis(models.Model):
         OPGESCHORT = "opgeschort", "Opgeschort"
         HERVAT = "hervat", "Hervat"
         VERDAAGD = "verdaagd", "Verdaagd"
-        AANVULLING = "aanvulling", "Aanvulling gevraagd"
-        UITSTEL = "uitstel", "Uitstel afgesproken"
+        AANVULLING_GEVRAAGD = "aanvulling_gevraagd", "Aanvulling gevraagd"
+        AANVULLING_ONTVANGEN = "aanvulling_ontvangen", "Aanvulling ontvangen"
+        UITSTEL = "uitstel_afgesproken", "Uitstel afgesproken"
         INGEBREKESTELLING = "ingebrekestelling", "Ingebrekestelling ontvangen"
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="termijngebeurtenissen")

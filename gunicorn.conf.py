@@ -16,7 +16,7 @@ worker_class = "gthread"
 workers = 1 if INGEBED else int(os.environ.get("WEB_PROCESSEN", "2"))
 threads = 8 if INGEBED else 4
 timeout = 60
-graceful_timeout = 20
+graceful_timeout = 10
 keepalive = 5
 # The heartbeat file of a worker: on a disk that is busy, writing it can stall long enough to be taken for dead.
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108

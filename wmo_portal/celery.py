@@ -30,6 +30,9 @@ app.conf.update(
     worker_max_tasks_per_child=500,
     # Every entry runs each minute, so there is no state worth keeping between two starts of beat.
     beat_scheduler="celery.beat:Scheduler",
+    # `celery inspect ping` also reaches the clock (its health check), and goes unanswered when it stands still.
+    beat_enable_remote_control=True,
+    beat_max_loop_interval=MINUUT // 2,
     beat_schedule={
         taak: {"task": taak, "schedule": MINUUT, "options": {"expires": MINUUT - 5}}
         for taak in ("opvolging.tasks.veeg", "beschikkingen.tasks.verwerk_brieven")

@@ -1,0 +1,397 @@
+"""`totals`: the same norm over columns of many cases, in numpy, for simulations.
+
+A case with a missing or impossible fact that its lines would read is *not computable*: it is counted per reason and
+its results are masked, never filled with 0. For every other case the numbers equal `explain`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from .facts import FeitFouten
+from .model import Eis, Getal, Regel, Regeling, Rij, Vraag
+from .program import Deel, PostPlan, Programma, programma
+from .steps import Stap
+from .units import half_up
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+    Bools = NDArray[np.bool_]
+
+Kolommen = Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class PostTotalen:
+    """Columns of one post: volume and total in base units, cents per period and over the term; `*_bekend` masks."""
+
+    volume: Ints
+    totaal: Ints | None
+    product: Any
+    bedrag: Ints
+    bedrag_totaal: Ints
+    bedrag_bekend: Bools
+
+
+@dataclass(slots=True)
+class Totalen:
+    """Results of all cases. Only rows where `berekenbaar` is true mean anything; `redenen` counts why others do not."""
+
+    aantal: int
+    berekenbaar: Bools
+    modules: dict[str, Ints]
+    posten: dict[str, PostTotalen]
+    redenen: dict[str, int]
+    meldingen: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def niet_berekenbaar(self) -> int:
+        """How many cases could not be calculated."""
+        return self.aantal - int(self.berekenbaar.sum())
+
+    def som(self, module: str) -> int:
+        """Sum of a module over the computable cases, in base units."""
+        return int(self.modules[module][self.berekenbaar].sum())
+
+
+def totals(
+    regeling: Regeling,
+    tarieven: Regeling | None,
+    columns: Kolommen,
+    *,
+    onderdeel: str,
+    peildatum: date,
+) -> Totalen:
+    """Calculate many cases. `columns` maps fact id to an array: ints, bools, or option texts.
+
+    A missing value is a masked entry or None in an object array; an absent column is missing everywhere.
+    Raises FeitFouten for unknown columns, unequal lengths or a date outside the document.
+    """
+    p = programma(regeling, tarieven, onderdeel)
+    fouten = [f"{naam}: dit feit kent de regeling niet" for naam in columns if naam not in p.toetsen]
+    lengtes = {len(kolom) for kolom in columns.values()}
+    if len(lengtes) > 1:
+        fouten.append(f"kolommen: zijn niet even lang ({', '.join(map(str, sorted(lengtes)))})")
+    if not regeling.geldt_op(peildatum):
+        fouten.append(f"peildatum: {peildatum.isoformat()} valt buiten '{regeling.titel}'")
+    if fouten:
+        raise FeitFouten(fouten)
+    return _Totals(p, columns, lengtes.pop() if lengtes else 0, peildatum).run()
+
+
+class _Totals:
+    """One run over columns."""
+
+    def __init__(self, p: Programma, columns: Kolommen, n: int, peildatum: date) -> None:
+        import numpy
+
+        self.np = numpy
+        self.p = p
+        self.n = n
+        self.peildatum = peildatum
+        self.vragen: dict[str, Vraag] = {naam: toets[4] for naam, toets in p.toetsen.items()}
+        self.kolommen: dict[str, tuple[Any, Any]] = {}
+        self.ruw = columns
+        self.kapot: Any = numpy.zeros(n, dtype=bool)
+        self.redenen: dict[str, int] = {}
+        self.meldingen: dict[str, int] = {}
+        self.waarden: list[Any] = []
+        self.zet: dict[tuple[int, str], Any] = {}
+        self.codes: list[Any] = [None]
+
+    def run(self) -> Totalen:
+        """All modules, then the posts."""
+        for deel in self.p.delen:
+            self.waarden.append(self.module(deel))
+        posten = {plan.post.id: self.post(plan) for plan in self.p.posten}
+        modules = {deel.module.id: waarde for deel, waarde in zip(self.p.delen, self.waarden, strict=True)}
+        return Totalen(self.n, ~self.kapot, modules, posten, self.redenen, self.meldingen)
+
+    def column(self, naam: str) -> tuple[Any, Any]:
+        """A fact as int64 (options as codes, bools as 0/1), with what is missing or not allowed (None for nothing)."""
+        if naam not in self.kolommen:
+            self.kolommen[naam] = self._column(self.vragen[naam])
+        return self.kolommen[naam]
+
+    def _column(self, vraag: Vraag) -> tuple[Any, Any]:
+        np = self.np
+        ruw = self.ruw.get(vraag.id)
+        if ruw is None:
+            return np.zeros(self.n, dtype=np.int64), np.ones(self.n, dtype=bool)
+        mist = np.array(np.ma.getmaskarray(ruw)) if np.ma.isMaskedArray(ruw) else np.zeros(self.n, dtype=bool)
+        data = np.ma.getdata(ruw) if np.ma.isMaskedArray(ruw) else np.asarray(ruw)
+        if vraag.type in ("keuze", "datum"):
+            waarden = np.full(self.n, -1, dtype=np.int64)
+            for code, optie in enumerate(vraag.opties):
+                waarden[data == optie] = code
+            return waarden, _some(mist | (waarden < 0))
+        if data.dtype == object:
+            wil = bool if vraag.type == "ja_nee" else int
+            goed = np.array([type(waarde) is wil for waarde in data], dtype=bool)
+            mist |= ~goed
+            data = np.array([int(waarde) if ok else 0 for waarde, ok in zip(data, goed, strict=True)], dtype=np.int64)
+        elif (data.dtype.kind == "b") != (vraag.type == "ja_nee") or data.dtype.kind not in "bui":
+            return np.zeros(self.n, dtype=np.int64), np.ones(self.n, dtype=bool)
+        waarden = data.astype(np.int64)
+        if vraag.type != "ja_nee":
+            mist |= (waarden < vraag.min) | (waarden > vraag.max)
+        return waarden, _some(mist)
+
+    def read(self, naam: str, actief: Any) -> Any:
+        """A fact where `actief`; cases without it become not computable."""
+        waarden, mist = self.column(naam)
+        if mist is not None:
+            self.fail(naam, mist if actief is None else mist & actief)
+        return waarden
+
+    def fail(self, reden: str, waar: Any) -> None:
+        """Mark cases as not computable, counted under the first reason met."""
+        nieuw = waar & ~self.kapot
+        aantal = int(nieuw.sum())
+        if aantal:
+            self.redenen[reden] = self.redenen.get(reden, 0) + aantal
+            self.kapot |= nieuw
+
+    def guard(self, als: tuple[Eis, ...], actief: Any) -> Any:
+        """Where a guard holds (None is everywhere); facts are read in order, only where still needed."""
+        for eis in als:
+            waarden = self.read(eis.vraag, actief)
+            vraag = self.vragen[eis.vraag]
+            if eis.waarden:
+                codes = [vraag.opties.index(str(w)) if vraag.type == "keuze" else int(w) for w in eis.waarden]
+                geldt = waarden == codes[0]
+                for code in codes[1:]:
+                    geldt |= waarden == code
+            else:
+                geldt = self.np.ones(self.n, dtype=bool)
+                if eis.min is not None:
+                    geldt &= waarden >= eis.min
+                if eis.max is not None:
+                    geldt &= waarden <= eis.max
+            actief = geldt if actief is None else actief & geldt
+        return actief
+
+    def number(self, getal: Getal | None, actief: Any, regel: str, anders: int = 1) -> Any:
+        """A number source as a column or one int."""
+        if getal is None:
+            return anders
+        if getal.vorm == "vast":
+            return getal.vast
+        if getal.vorm == "module":
+            plaats = next(i for i, deel in enumerate(self.p.delen) if deel.module.id == getal.module)
+            return self.waarden[plaats]
+        assert getal.vraag is not None
+        waarden = self.read(getal.vraag, actief)
+        if getal.vorm == "keuze":
+            opties = self.vragen[getal.vraag].opties
+            return self.np.array([getal.keuze.get(optie, 0) for optie in opties], dtype=self.np.int64)[waarden]
+        if getal.vorm == "staffel":
+            uit, gevonden = self.rows(getal.staffel, waarden, 1)
+            self.fail(f"{regel}: buiten de tabel", ~gevonden if actief is None else ~gevonden & actief)
+            return uit
+        return waarden
+
+    def rows(self, rijen: tuple[Rij, ...], waarden: Any, schaal: int) -> tuple[Any, Any]:
+        """Look up rows; also where one was found."""
+        uit = self.np.zeros(self.n, dtype=self.np.int64)
+        gevonden = self.np.zeros(self.n, dtype=bool)
+        for rij in rijen:
+            hier = waarden >= rij.van * schaal
+            if rij.tm is not None:
+                hier &= waarden <= rij.tm * schaal
+            uit[hier] = rij.waarde if isinstance(rij.waarde, int) else 0
+            gevonden |= hier
+        return uit, gevonden
+
+    def module(self, deel: Deel) -> Any:
+        """The result column of a module."""
+        np, module = self.np, deel.module
+        actief = self.guard(module.als, None)
+        v: Any = np.zeros(self.n, dtype=np.int64)
+        for i in deel.van:
+            v = v + self.waarden[i]
+        for stap in deel.stappen:
+            assert stap.regel is not None
+            hier = self.guard(stap.regel.als, actief) if stap.regel.als else actief
+            nieuw = self.line(stap, stap.regel, v, hier)
+            if nieuw is not v:
+                v = nieuw if not stap.regel.als else np.where(hier, nieuw, v * stap.schaal)
+        if actief is not None:
+            v = np.where(actief, v, 0)
+            for zet in ("product", "klasse"):
+                if (deel.kop.index, zet) in self.zet:
+                    self.zet[(deel.kop.index, zet)] = np.where(actief, self.zet[(deel.kop.index, zet)], 0)
+        return v
+
+    def line(self, stap: Stap, regel: Regel, v: Any, actief: Any) -> Any:
+        """One line over all cases."""
+        if regel.soort == "plus":
+            return self._plus(stap, regel, v, actief)
+        if regel.soort == "invoer":
+            return self._invoer(stap, regel, v, actief)
+        if regel.soort == "procent":
+            return v * self.number(regel.waarde, actief, regel.id)
+        if regel.soort == "omrekening":
+            return v * self.number(regel.maal, actief, regel.id)
+        if regel.soort == "afronding":
+            return self._afronding(stap, regel, v)
+        if regel.soort == "grens":
+            return self._grens(stap, regel, v, actief)
+        return self._indeling(stap, regel, v, actief)
+
+    def note(self, code: str, waar: Any, actief: Any) -> None:
+        """Count a melding where the line ran."""
+        aantal = int((waar if actief is None else waar & actief).sum())
+        if aantal:
+            self.meldingen[code] = self.meldingen.get(code, 0) + aantal
+
+    def _plus(self, stap: Stap, regel: Regel, v: Any, actief: Any) -> Any:
+        n = self.number(regel.maal, actief, regel.id)
+        if regel.motivering_boven is not None:
+            self.note(regel.id, n > regel.motivering_boven, actief)
+        if regel.max_keer is not None:
+            n = self.np.minimum(n, regel.max_keer)
+        waarde = self.number(regel.waarde, actief, regel.id)
+        factor = regel.teken * stap.noemer
+        if isinstance(waarde, int):
+            return v + n * (waarde * factor)
+        return v + (waarde if regel.maal is None else waarde * n) * factor
+
+    def _invoer(self, stap: Stap, regel: Regel, v: Any, actief: Any) -> Any:
+        assert regel.vraag is not None
+        x = self.read(regel.vraag, actief)
+        buiten = None
+        if regel.motivering != "nooit":
+            if regel.min is not None:
+                buiten = x < self.number(regel.min, actief, regel.id)
+            if regel.max is not None:
+                boven = x > self.number(regel.max, actief, regel.id)
+                buiten = boven if buiten is None else buiten | boven
+            if regel.motivering == "altijd":
+                buiten = x != 0
+            if buiten is not None:
+                self.note(regel.id, buiten & (x != 0), actief)
+        if regel.maal is not None:
+            x = x * self.number(regel.maal, actief, regel.id)
+        return v + (x if regel.teken * stap.noemer == 1 else x * (regel.teken * stap.noemer))
+
+    def _afronding(self, stap: Stap, regel: Regel, v: Any) -> Any:
+        stapgrootte = regel.stap or 1
+        deler = stapgrootte * stap.noemer
+        if regel.richting == "omhoog":
+            heel = -(-v // deler)
+        elif regel.richting == "omlaag":
+            heel = v // deler
+        else:
+            heel = (2 * v + deler) // (2 * deler)
+        return heel * (stapgrootte * stap.noemer_na)
+
+    def _grens(self, stap: Stap, regel: Regel, v: Any, actief: Any) -> Any:
+        np = self.np
+        limiet = self.number(regel.max or regel.min, actief, regel.id)
+        if regel.reeds is not None:
+            limiet = np.maximum(0, limiet - self.read(regel.reeds, actief))
+        rand = limiet * stap.noemer
+        if regel.hardheid == "hard":
+            return np.minimum(v, rand) if regel.max is not None else np.maximum(v, rand)
+        self.note(regel.id, v > rand if regel.max is not None else v < rand, actief)
+        return v
+
+    def _indeling(self, stap: Stap, regel: Regel, v: Any, actief: Any) -> Any:
+        np = self.np
+        x = v if regel.vraag is None else self.read(regel.vraag, actief)
+        if regel.keuze:
+            opties = self.vragen[regel.vraag or ""].opties
+            codes = np.array([self.code(regel.keuze.get(optie)) for optie in opties], dtype=np.int64)[x]
+        else:
+            schaal = stap.noemer if regel.vraag is None else 1
+            rijen = tuple(Rij(rij.van, rij.tm, self.code(rij.waarde)) for rij in regel.staffel)
+            codes, gevonden = self.rows(rijen, x, schaal)
+            self.note(regel.id, ~gevonden, actief)
+        plaats = (stap.index, regel.zet or "")
+        if actief is not None:
+            vorige = self.zet.get(plaats)
+            codes = np.where(actief, codes, 0 if vorige is None else vorige)
+        self.zet[plaats] = codes
+        return v
+
+    def code(self, waarde: Any) -> int:
+        """A product or class as a number; 0 is none."""
+        for i, bekend in enumerate(self.codes):
+            if bekend == waarde and type(bekend) is type(waarde):
+                return i
+        self.codes.append(waarde)
+        return len(self.codes) - 1
+
+    def post(self, plan: PostPlan) -> PostTotalen:
+        """Volume, product and money of a post."""
+        np = self.np
+        volume = self.waarden[plan.omvang]
+        totaal = self.waarden[plan.totaal] if plan.totaal is not None else None
+        if plan.post.product is not None:
+            codes = np.full(self.n, self.code(plan.post.product))
+        else:
+            codes = np.zeros(self.n, dtype=np.int64)
+            for plaats in plan.product:
+                gezet = self.zet.get((plaats, "product"))
+                if gezet is not None:
+                    codes = np.where(codes == 0, gezet, codes)
+        uit = PostTotalen(
+            volume,
+            totaal,
+            np.array(self.codes, dtype=object)[codes],
+            np.zeros(self.n, dtype=np.int64),
+            np.zeros(self.n, dtype=np.int64),
+            np.zeros(self.n, dtype=bool),
+        )
+        if self.p.delen[plan.omvang].module.eenheid.basis == "cent":
+            uit.bedrag_bekend = volume > 0
+            uit.bedrag = np.where(uit.bedrag_bekend, volume, 0)
+            uit.bedrag_totaal = uit.bedrag if totaal is None else np.where(uit.bedrag_bekend, totaal, 0)
+        elif self.p.prijzen is not None:
+            for code in np.unique(codes[volume != 0]):
+                if code:
+                    self.money(plan, uit, self.codes[int(code)], (codes == code) & (volume != 0))
+        return uit
+
+    def money(self, plan: PostPlan, uit: PostTotalen, product: str, waar: Any) -> None:
+        """Add the cents of one product; where no tariff or more than one fits, the amount stays unknown."""
+        from .tarieven import amount_fits, unit_divisor
+
+        prijzen = self.p.prijzen
+        assert prijzen is not None
+        if not prijzen.document.geldt_op(self.peildatum):
+            return
+        passend = self.np.zeros(self.n, dtype=self.np.int64)
+        stukken = []
+        for _, tarief in prijzen.per_product.get(product, ()):
+            if prijzen.usable(tarief, self.peildatum):
+                hier = self.guard(tarief.als, waar)
+                passend += hier
+                stukken.append((tarief, hier))
+        for tarief, hier in stukken:
+            eenheid = self.p.delen[plan.omvang].module.eenheid
+            bedrag = None if tarief.inbegrepen_in else prijzen.amount_of(tarief, self.peildatum)
+            if bedrag is None or not amount_fits(tarief.eenheid, eenheid):
+                continue
+            goed = hier & (passend == 1) & (uit.volume > 0)
+            deler = unit_divisor(tarief.eenheid, eenheid)
+            uit.bedrag = self.np.where(goed, half_up(bedrag * uit.volume, deler), uit.bedrag)  # type: ignore[arg-type]
+            if uit.totaal is not None and plan.totaal is not None:
+                eenheid_totaal = self.p.delen[plan.totaal].module.eenheid
+                if amount_fits(tarief.eenheid, eenheid_totaal):
+                    deler = unit_divisor(tarief.eenheid, eenheid_totaal)
+                    geld = half_up(bedrag * uit.totaal, deler)  # type: ignore[arg-type]
+                    uit.bedrag_totaal = self.np.where(goed, geld, uit.bedrag_totaal)
+            uit.bedrag_bekend = uit.bedrag_bekend | goed
+
+
+def _some(mist: Any) -> Any:
+    """The mask, or None when nothing is missing."""
+    return mist if mist.any() else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from django.db import models, transaction
@@ -23,6 +24,18 @@ class Dader(Protocol):
     def naam(self) -> str: ...
     @property
     def rol(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Systeem:
+    """The portal itself as a named actor: what it does by the clock is in the log under its own name."""
+
+    naam: str = "wmo-portal"
+    rol: str = "systeem"
+    pk: str = ""
+
+
+SYSTEEM = Systeem()
 
 
 def _regel(

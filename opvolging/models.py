@@ -15,7 +15,7 @@ from intake.models import Dossier
 class Termijn(models.Model):
     """Datum waarop iets uiterlijk gedaan moet zijn, door wie, met de regel waaruit die datum volgt (Awb afd. 4.1.3; Wmo 2015).
 
-    `uiterlijk` is derived from the law and the ledger of events, never typed; `laatste_herinnering` counts what went to the outbox.
+    `uiterlijk` is derived from the law and the ledger of events, never typed; `herinnering_nummer` counts what went out.
     """
 
     class Soort(models.TextChoices):
@@ -53,6 +53,7 @@ class Termijn(models.Model):
     herinneren_op = models.DateField("herinneren op", null=True, blank=True)
     herinnering_nummer = models.PositiveSmallIntegerField("herinneringen", default=0)
     voldaan_op = models.DateField("gedaan op", null=True, blank=True)
+    bijgewerkt_op = models.DateTimeField("afgeleid op")
 
     class Meta:
         verbose_name = "termijn"
@@ -70,8 +71,8 @@ class Termijn(models.Model):
 class Uitgaand(models.Model):
     """Bericht dat de deur uit moet: de waarheid over wat verstuurd is (outbox).
 
-    Written in the transaction of its cause with a unique key per effect; claimed with SKIP LOCKED; a crash repeats nothing that is marked
-    sent. `bericht` holds no personal data beyond the number of the dossier.
+    Written in the transaction of its cause with a unique key per effect; claimed with SKIP LOCKED; a crash repeats nothing
+    that is marked sent. `bericht` holds no personal data beyond the number of the dossier.
     """
 
     class Kanaal(models.TextChoices):

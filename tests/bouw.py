@@ -6,6 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from accounts.models import Gemeente, Medewerker, Rol, Team
+from intake.models import Client, Dossier
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
@@ -58,3 +59,26 @@ def bea() -> Medewerker:
 def buitenstaander() -> Medewerker:
     """A consulent of another team."""
     return medewerker("Otto Buiten", Rol.CONSULENT, team("Mierlo-Zuid"))
+
+
+def dossier(nummer: str = "W26-00412", van: Team | None = None, achternaam: str = "Lierop") -> Dossier:
+    """An empty dossier as a row, for tests that are not about how it came to be."""
+    bestaand = Dossier.objects.filter(nummer=nummer).first()
+    if bestaand:
+        return bestaand
+    client = Client.objects.create(
+        aanhef="mevrouw",
+        voorletters="G.M.",
+        roepnaam="Gerda",
+        tussenvoegsel="van",
+        achternaam=achternaam,
+        geboortedatum=date(1944, 3, 4),
+        straat="Proefstraat",
+        huisnummer="14",
+        postcode="5661 XX",
+        woonplaats="Geldrop",
+    )
+    eigen = van or team()
+    return Dossier.objects.create(
+        nummer=nummer, client=client, gemeente=eigen.gemeente, team=eigen, geopend_op=moment(2026, 3, 3, 10, 12)
+    )

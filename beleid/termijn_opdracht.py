@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import Final, TextIO, cast
 
 import yaml
 
+from beleid.engine import Regeling, Termijn, load
 from beleid.termijnen import AMSTERDAM, Duur, OnbekendeTermijn, OntbrekendGegeven, Termijnsoort, einddatum, soorten
-from beleid.termijnen.gegevens import EENHEDEN
+from beleid.termijnen.gegevens import EENHEDEN, Eenheid
 
 REGELINGEN: Final = Path(__file__).resolve().parent / "regelingen"
 
@@ -26,35 +28,47 @@ def lees_moment(tekst: str) -> date | datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=AMSTERDAM)
 
 
-def soorten_van(document: dict[str, Any]) -> dict[str, Termijnsoort]:
-    """Return the terms of a policy document that have one length in units of the calendar, by id."""
-    gevonden: dict[str, Termijnsoort] = {}
-    for regel in document.get("termijnen", []):
-        duur = regel.get("duur") or {}
-        aantal = duur.get("aantal", duur.get("min") if duur.get("max") == 0 else duur.get("max"))
-        if not isinstance(aantal, int) or duur.get("eenheid") not in EENHEDEN:
-            continue
-        bron, _, plaats = str(regel["bron"]).partition(":")
-        titel = document.get("bronnen", {}).get(bron, {}).get("titel", bron)
-        soort = Termijnsoort(
-            id=regel["id"],
-            duur=Duur(aantal, duur["eenheid"]),
-            vanaf=str(regel["start"]).replace("-", " "),
-            bron=f"{titel} {plaats.strip()}".strip(),
-            wettelijk=False,
-            venster=duur.get("max") == 0,
-        )
-        gevonden[soort.id] = soort
-    return gevonden
+def termijnsoort_uit(termijn: Termijn, regeling: Regeling) -> Termijnsoort | None:
+    """Turn a term of a policy into a kind the calendar counts; None when it has no length in units of the calendar.
+
+    A range that ends at the event (-3 to 0 months) is a window. Of any other range (24 to 48 hours) the last day counts.
+    """
+    duur = termijn.duur
+    if duur is None or duur.eenheid not in EENHEDEN:
+        return None
+    venster = duur.aantal is None and duur.max == 0
+    aantal = duur.aantal if duur.aantal is not None else duur.min if venster else duur.max
+    if not isinstance(aantal, int):
+        return None
+    bron, _, plaats = termijn.bron.partition(":")
+    return Termijnsoort(
+        id=termijn.id,
+        duur=Duur(aantal, cast("Eenheid", duur.eenheid)),
+        vanaf=termijn.start.replace("-", " "),
+        bron=f"{regeling.bronnen[bron].titel if bron in regeling.bronnen else bron} {plaats.strip()}".strip(),
+        wettelijk=False,
+        venster=venster,
+    )
+
+
+def soorten_van(regeling: Regeling, invulling: Mapping[str, str]) -> dict[str, Termijnsoort]:
+    """Return the countable terms of a policy by id, and by the national kind they fill in (`invulling`)."""
+    gevonden = {
+        termijn.id: soort for termijn in regeling.termijnen.values() if (soort := termijnsoort_uit(termijn, regeling)) is not None
+    }
+    return gevonden | {soort: gevonden[id_] for soort, id_ in invulling.items() if id_ in gevonden}
 
 
 def lees_regeling(naam: str) -> dict[str, Termijnsoort]:
     """Return the terms of the policy `naam` (a folder in `beleid/regelingen/`); raises `OnbekendeTermijn`."""
-    aanwezig = sorted(map_.name for map_ in REGELINGEN.iterdir() if (map_ / "normen.yaml").exists())
+    aanwezig = sorted(pad.parent.name for pad in REGELINGEN.glob("*/normen.yaml"))
     if naam not in aanwezig:
         raise OnbekendeTermijn(f"De regeling '{naam}' bestaat niet; kies uit {', '.join(aanwezig)}.")
-    document = yaml.load((REGELINGEN / naam / "normen.yaml").read_bytes(), Loader=yaml.CSafeLoader)
-    return soorten_van(document)
+    invulling = REGELINGEN / naam / "termijnsoorten.yaml"
+    return soorten_van(
+        load((REGELINGEN / naam / "normen.yaml").read_bytes()),
+        yaml.safe_load(invulling.read_text(encoding="utf-8")) if invulling.exists() else {},
+    )
 
 
 def voer_uit(soort: str, vanaf: str, regeling: str | None, uit: TextIO, fout: TextIO) -> int:
@@ -62,9 +76,7 @@ def voer_uit(soort: str, vanaf: str, regeling: str | None, uit: TextIO, fout: Te
     try:
         eigen = lees_regeling(regeling) if regeling else {}
         if soort not in eigen and soort not in soorten():
-            raise OnbekendeTermijn(
-                f"De termijn '{soort}' bestaat niet; kies uit {', '.join([*sorted(eigen), *soorten()])}."
-            )
+            raise OnbekendeTermijn(f"De termijn '{soort}' bestaat niet; kies uit {', '.join([*sorted(eigen), *soorten()])}.")
         uitkomst = einddatum(eigen.get(soort, soort), lees_moment(vanaf))
     except (OnbekendeTermijn, OntbrekendGegeven) as reden:
         fout.write(f"{reden}\n")

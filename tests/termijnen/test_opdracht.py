@@ -67,3 +67,20 @@ def test_een_crisis_telt_in_uren_vanaf_een_tijdstip():
     assert code == 0
     assert json.loads(uit)["uiterlijk"] == "2026-03-30T13:00:00+02:00"
     assert draai("GM-T-CRISIS", "2026-03-28", "geldrop-mierlo-2026")[0] == 2
+
+
+def test_een_landelijke_soort_krijgt_de_termijn_en_de_bron_van_de_regeling():
+    antwoord = json.loads(draai("verslag", "2026-03-16", "geldrop-mierlo-2026")[1])
+    assert antwoord["uiterlijk"] == "2026-04-13"
+    assert "Geldrop-Mierlo 2026 art. 5.3" in antwoord["grondslag"]
+    assert "werkafspraak" in json.loads(draai("verslag", "2026-03-16")[1])["grondslag"]
+
+
+def test_een_termijn_zonder_lengte_is_geen_soort():
+    assert "GM-T-305" not in lees_regeling("geldrop-mierlo-2026")
+    assert draai("GM-T-305", "2026-03-16", "geldrop-mierlo-2026")[0] == 2
+
+
+@pytest.mark.parametrize("regeling", ["halderberge-2026", "katwijk-2023", "midden-limburg-2024", "west-friesland"])
+def test_elke_andere_regeling_geeft_termijnen(regeling):
+    assert lees_regeling(regeling)

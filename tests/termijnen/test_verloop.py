@@ -58,10 +58,7 @@ def test_wachten_op_medisch_advies_pauzeert_de_klok_van_mevrouw_pinas():
     assert stand.oorspronkelijk == D("2026-03-27")
     assert stand.status == "opgeschort"
     assert stand.dagen_opgeschort == 9
-    assert (
-        klok_in_woorden(stand.uiterlijk, D("2026-03-24"), gepauzeerd_sinds=stand.gepauzeerd_sinds)
-        == "gepauzeerd, 8 dagen"
-    )
+    assert klok_in_woorden(stand.uiterlijk, D("2026-03-24"), gepauzeerd_sinds=stand.gepauzeerd_sinds) == "gepauzeerd, 8 dagen"
 
 
 def test_uitstel_met_instemming_schuift_de_datum_op():
@@ -157,10 +154,7 @@ def test_de_klok_spreekt_in_woorden(uiterlijk, tekst):
 
 
 def test_een_pauze_van_vandaag_heet_ook_zo():
-    assert (
-        klok_in_woorden(D("2026-04-14"), D("2026-03-24"), gepauzeerd_sinds=D("2026-03-24"))
-        == "gepauzeerd vanaf vandaag"
-    )
+    assert klok_in_woorden(D("2026-04-14"), D("2026-03-24"), gepauzeerd_sinds=D("2026-03-24")) == "gepauzeerd vanaf vandaag"
 
 
 pauzes = st.builds(

@@ -56,7 +56,7 @@ def tijd(moment: datetime) -> str:
 def moment_in_woorden(moment: datetime, *, nu: datetime) -> str:
     """`vandaag 14:03`, `gisteren 14:03` or `4 maart 2026 14:03`."""
     dagen = (_dag(nu) - _dag(moment)).days
-    return f"{ {0: 'vandaag', 1: 'gisteren'}.get(dagen) or datum(moment)} {tijd(moment)}"
+    return f"{ {0: 'vandaag', 1: 'gisteren'}.get(dagen) or datum(moment) } {tijd(moment)}"
 
 
 def getal(aantal: int) -> str:

@@ -86,9 +86,7 @@ def pas_atw_toe(vanaf: date, eind: date) -> tuple[date, list[str], list[str]]:
             eind = met_werkdagen
     open_dag = verleng(eind)
     if open_dag > eind:
-        uitleg.append(
-            f"Dat is {waarom_gesloten(eind)}; daarom loopt de termijn door tot en met {datum_voluit(open_dag)}."
-        )
+        uitleg.append(f"Dat is {waarom_gesloten(eind)}; daarom loopt de termijn door tot en met {datum_voluit(open_dag)}.")
         artikelen.append(atw["verlenging"])
     return open_dag, uitleg, artikelen
 
@@ -100,6 +98,8 @@ def einddatum(soort: str | Duur | Termijnsoort, vanaf: date | datetime) -> Termi
     statutory. A kind that is not statutory (a working agreement) is shifted in the same way, so that no last day is a
     closed day, but then rests on its own source alone. Raises `OnbekendeTermijn` and `OntbrekendGegeven`.
     """
+    if isinstance(vanaf, datetime) and vanaf.tzinfo is None:
+        raise OnbekendeTermijn("Een tijdstip heeft een tijdzone nodig.")
     dag = vanaf.astimezone(AMSTERDAM).date() if isinstance(vanaf, datetime) else vanaf
     if dag.year > LAATSTE_JAAR:
         raise OnbekendeTermijn(f"De datum {dag.isoformat()} ligt te ver weg.")
@@ -134,8 +134,8 @@ def is_werkdag_bekend(dag: date) -> bool:
 
 def _in_uren(soort: Termijnsoort, vanaf: date | datetime) -> Termijnuitkomst:
     """A term in hours runs by the clock, through a change to or from summer time, and is not shifted (Atw art. 4)."""
-    if not isinstance(vanaf, datetime) or vanaf.tzinfo is None:
-        raise OnbekendeTermijn("Een termijn in uren of minuten heeft een tijdstip met tijdzone nodig.")
+    if not isinstance(vanaf, datetime):
+        raise OnbekendeTermijn("Een termijn in uren of minuten heeft een tijdstip nodig, niet alleen een dag.")
     lengte = timedelta(hours=soort.duur.aantal) if soort.duur.eenheid == "uur" else timedelta(minutes=soort.duur.aantal)
     tijdstip = (vanaf.astimezone(UTC) + lengte).astimezone(AMSTERDAM)
     uitleg = [
@@ -160,9 +160,7 @@ def _voorbehoud(vanaf: date, eind: date, duur: Duur) -> list[str]:
     """Say so when the decree on equated days is not there yet for a year that mattered."""
     if duur.eenheid != "werkdag" and not valt_onder_atw(duur):
         return []
-    jaren = [
-        jaar for jaar in range(min(vanaf, eind).year, max(vanaf, eind).year + 1) if not gelijkstelling_bekend(jaar)
-    ]
+    jaren = [jaar for jaar in range(min(vanaf, eind).year, max(vanaf, eind).year + 1) if not gelijkstelling_bekend(jaar)]
     return [
         f"Welke dagen in {jaar} met een feestdag gelijkstaan, is nog niet besloten; reken deze datum dan opnieuw na."
         for jaar in jaren

@@ -56,6 +56,4 @@ def dwangsom(
         else "Er is nog geen dwangsom verschuldigd."
     )
     laatste = per_dag[-1][0] if per_dag else None
-    return Dwangsomuitkomst(
-        gesteld.uiterlijk, eerste, laatste, aantal, som, per_dag, uitleg, f"{bron}; {versie['bron']}"
-    )
+    return Dwangsomuitkomst(gesteld.uiterlijk, eerste, laatste, aantal, som, per_dag, uitleg, f"{bron}; {versie['bron']}")

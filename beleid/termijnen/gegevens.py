@@ -90,9 +90,7 @@ def termijnsoort(soort: str, op: date) -> Termijnsoort:
     gegeven = alle[soort]
     versie = versie_op(gegeven["versies"], op, f"de termijn '{soort}'")
     duur = Duur(versie["duur"]["aantal"], versie["duur"]["eenheid"])
-    return Termijnsoort(
-        soort, duur, gegeven["vanaf"], versie["bron"], gegeven["wettelijk"], gegeven.get("venster", False)
-    )
+    return Termijnsoort(soort, duur, gegeven["vanaf"], versie["bron"], gegeven["wettelijk"], gegeven.get("venster", False))
 
 
 def eigen_bijdrage(jaar: int) -> int:

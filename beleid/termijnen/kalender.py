@@ -47,9 +47,7 @@ def feestdagen(jaar: int) -> dict[date, str]:
     """
     tabel = lees("feestdagen")
     if jaar < tabel["eerste_jaar"]:
-        raise OntbrekendGegeven(
-            f"De feestdagen van {jaar} zijn niet bekend; de tabel begint in {tabel['eerste_jaar']}."
-        )
+        raise OntbrekendGegeven(f"De feestdagen van {jaar} zijn niet bekend; de tabel begint in {tabel['eerste_jaar']}.")
     dagen: dict[date, str] = {}
     for regel in tabel["vast"]:
         dag = date(jaar, regel["maand"], regel["dag"])

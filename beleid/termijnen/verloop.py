@@ -49,9 +49,7 @@ class Gebeurtenis:
 
     def __post_init__(self) -> None:
         if self.tot is not None and self.tot < self.op:
-            raise OnbekendeTermijn(
-                f"De einddatum {self.tot.isoformat()} ligt voor de begindatum {self.op.isoformat()}."
-            )
+            raise OnbekendeTermijn(f"De einddatum {self.tot.isoformat()} ligt voor de begindatum {self.op.isoformat()}.")
         if self.tot is None and self.soort in ("aanvulling_gevraagd", "verdaagd"):
             raise OnbekendeTermijn(f"Bij '{self.soort}' hoort een uiterste datum.")
 
@@ -156,9 +154,7 @@ def lopende_einddatum(
     return Termijnverloop(uiterlijk, status, basis.uiterlijk, dagen, sinds, uitleg, "; ".join(grondslag))
 
 
-def _status(
-    rijen: list[Gebeurtenis], pauzes: list[_Pauze], uiterlijk: date, vandaag: date
-) -> tuple[Status, date | None]:
+def _status(rijen: list[Gebeurtenis], pauzes: list[_Pauze], uiterlijk: date, vandaag: date) -> tuple[Status, date | None]:
     """Return the state of the term and, when it stands still, since when."""
     for eindsoort in ("ingetrokken", "voldaan"):
         if any(g.soort == eindsoort and g.op <= vandaag for g in rijen):

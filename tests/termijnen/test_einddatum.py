@@ -160,6 +160,11 @@ def test_een_termijn_in_uren_zonder_tijdstip_wordt_geweigerd():
         einddatum(Duur(24, "uur"), D("2026-05-04"))
 
 
+def test_een_tijdstip_zonder_tijdzone_wordt_geweigerd():
+    with pytest.raises(OnbekendeTermijn, match="tijdzone"):
+        einddatum("onderzoek", datetime(2026, 5, 4, 9, 30))
+
+
 def test_een_moment_laat_op_de_avond_telt_als_amsterdamse_dag():
     moment = datetime(2026, 3, 23, 23, 30, tzinfo=UTC)  # 24 March in Amsterdam
     assert einddatum("onderzoek", moment).uiterlijk == D("2026-05-06")

@@ -3,7 +3,7 @@
 No clock, no database, no float, no locale: the same bytes in give the same bytes out.
 """
 
-from .berekening import ENGINE, Afwijking, Bedragen, Berekening, Melding, Omvang, Postuitkomst, Uitlegregel
+from .berekening import ENGINE, Berekening
 from .check import check
 from .check_lines import Bevinding
 from .combinaties import check_combinaties, families
@@ -29,6 +29,7 @@ from .facts import FeitFouten, vragen
 from .model import Bron, Eis, Getal, Module, Onderdeel, Onzeker, Post, Regel, Regeling, Rij, Tijdelijk, Vraag
 from .poorten import Poortgevolg, Poortuitkomst, walk_poort
 from .reader import SCHEMA, load
+from .results import Afwijking, Bedragen, Melding, Omvang, Postuitkomst, Uitlegregel
 from .syntax import RegelingFout, canonical, parse
 from .tarieven import Prijs, tarief_voor
 from .totals import Kolommen, PostTotalen, Totalen, totals

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .berekening import Melding
 from .entries import Combinatie
 from .model import Regeling
+from .results import Melding
 
 
 def families(regeling: Regeling, product: str) -> set[str]:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from .berekening import Afwijking, Berekening
+from .berekening import Berekening
 from .facts import FeitFouten, missing, validate
 from .model import Regeling
 from .program import Deel, PostPlan, Programma, programma
+from .results import Afwijking
 from .steps import BuitenStaffel, Stap
 from .tarieven import Prijs
 

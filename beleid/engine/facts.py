@@ -76,7 +76,7 @@ def find_onderdeel(regeling: Regeling, onderdeel: str) -> Onderdeel:
     return regeling.onderdelen[onderdeel]
 
 
-Toets = tuple[type, int | None, int | None, frozenset[str] | None, Vraag]
+Toets = tuple[type[Any], int | None, int | None, frozenset[str] | None, Vraag]
 
 
 def make_checks(vragen_: Iterable[Vraag]) -> dict[str, Toets]:
@@ -97,8 +97,8 @@ def make_checks(vragen_: Iterable[Vraag]) -> dict[str, Toets]:
 def validate(toetsen: Mapping[str, Toets], feiten: Mapping[str, Any]) -> list[str]:
     """One Dutch line per fact that is unknown, of the wrong type or out of bounds; empty when all is well."""
     fouten: list[str] = []
-    waarde: Any
-    for naam, waarde in feiten.items():
+    for naam, antwoord in feiten.items():
+        waarde: Any = antwoord
         toets = toetsen.get(naam)
         if toets is None:
             fouten.append(f"{naam}: dit feit kent de regeling niet")

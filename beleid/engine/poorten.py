@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .berekening import Melding
 from .entries import Gevolg, Poort, Stap
+from .results import Melding
 from .steps import make_test
 from .units import MATEN, factor_of, scale
 

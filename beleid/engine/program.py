@@ -9,6 +9,7 @@ from .model import Getal, Module, Onderdeel, Post, Regel, Regeling
 from .steps import Doe, Stap, Test, make_step, make_test
 from .syntax import RegelingFout
 from .tarieven import Prijslijst
+from .units import Eenheid
 
 
 @dataclass(slots=True)
@@ -110,6 +111,7 @@ def _deel(module: Module, index: dict[str, int], namen: dict[str, str]) -> Deel:
             test=make_test(regel.als),
             leest=tuple(dict.fromkeys(line_facts(regel))),
             modules=tuple(index[naam] for naam in line_modules(regel)),
+            eenheid=_unit(regel.naar or module.eenheid),
         )
         stap.doe = make_step(stap, index)
         stappen.append(stap)
@@ -119,10 +121,14 @@ def _deel(module: Module, index: dict[str, int], namen: dict[str, str]) -> Deel:
         test=make_test(module.als),
         eisen=tuple(guard_facts(module.als)),
         van=tuple(index[naam] for naam in module.van),
-        kop=Stap(None, module, plaats, "van", namen=namen),
+        kop=Stap(None, module, plaats, "van", namen=namen, eenheid=_unit(module.eenheid)),
         stappen=tuple(stappen),
         snel=tuple((stap.test, stap.doe, stap.schaal, stap) for stap in stappen),
     )
+
+
+def _unit(eenheid: Eenheid) -> str:
+    return f"{eenheid.basis}/{eenheid.periode}"
 
 
 def _labels(onderdeel: Onderdeel, module: Module) -> dict[str, str]:

@@ -41,6 +41,7 @@ class Stap:
     leest: tuple[str, ...] = ()
     modules: tuple[int, ...] = ()
     namen: Mapping[str, str] = field(default_factory=dict)
+    eenheid: str = ""
     doe: Doe = field(default=lambda v, f, m, log, notes, zet: v)
 
     @property
@@ -101,7 +102,7 @@ def make_number(getal: Getal, index: dict[str, int]) -> Lees:
         return lambda f, m: keuze[f[vraag]]
     if getal.vorm == "staffel":
         rijen = getal.staffel
-        return lambda f, m: find_row(rijen, f[vraag])
+        return lambda f, m: int(find_row(rijen, f[vraag]))
     return lambda f, m: f[vraag]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -93,7 +94,7 @@ class _Events:
     """Builds plain data from YAML events; every refusal names the path it happened at."""
 
     def __init__(self, tekst: str) -> None:
-        self._events = yaml.parse(tekst, Loader=_LOADER)
+        self._events: Iterator[Any] = yaml.parse(tekst, Loader=_LOADER)
 
     def document(self) -> Any:
         next(self._events)
@@ -142,13 +143,13 @@ class _Events:
 
     def _map(self, pad: str, diepte: int) -> dict[str, Any]:
         vak: dict[str, Any] = {}
-        event: Any
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            regel = event.start_mark.line + 1
             if not isinstance(event, yaml.ScalarEvent) or event.anchor is not None or event.tag is not None:
-                raise RegelingFout([f"{pad} (regel {event.start_mark.line + 1}): een sleutel moet gewone tekst zijn"])
+                raise RegelingFout([f"{pad} (regel {regel}): een sleutel moet gewone tekst zijn"])
             sleutel = event.value
             kind = sleutel if pad == "document" else f"{pad}.{sleutel}"
             if sleutel in vak:
-                raise RegelingFout([f"{kind} (regel {event.start_mark.line + 1}): sleutel staat er dubbel"])
+                raise RegelingFout([f"{kind} (regel {regel}): sleutel staat er dubbel"])
             vak[sleutel] = self._node(next(self._events), kind, diepte + 1)
         return vak

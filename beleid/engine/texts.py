@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from .results import Afwijking, Melding, Uitlegregel
 from .units import Eenheid, exact, number, show
 
 if TYPE_CHECKING:
-    from .berekening import Melding, Uitlegregel
     from .model import Eis, Regel
     from .steps import Stap
     from .tarieven import Prijs
@@ -36,11 +36,9 @@ def answer(waarde: Any) -> str:
 
 def line(entry: Any, feiten: dict[str, Any], herkomst: dict[str, str]) -> Uitlegregel:
     """The explanation line of one log entry."""
-    from .berekening import Afwijking, Uitlegregel
-
     stap, n, norm, effect, sub = entry
     module = stap.module
-    eenheid = f"{module.eenheid.basis}/{module.eenheid.periode}"
+    eenheid = stap.eenheid
     if stap.regel is None:
         soort, tekst = _head(stap, n, sub, feiten)
         return Uitlegregel(
@@ -54,7 +52,7 @@ def line(entry: Any, feiten: dict[str, Any], herkomst: dict[str, str]) -> Uitleg
         noemer = 1
     else:
         soort, label, n_uit, norm_uit, tekst = regel.soort, regel.label, n, norm, _LINES[regel.soort](stap, regel, entry, feiten)
-        herkomst_tekst = ", ".join(dict.fromkeys(herkomst[v] for v in stap.leest if v in herkomst)) or None
+        herkomst_tekst = _origin(stap, herkomst) if herkomst else None
         noemer = _effect_noemer(stap)
         if regel.soort == "omrekening":
             norm_uit = regel.deel
@@ -65,7 +63,7 @@ def line(entry: Any, feiten: dict[str, Any], herkomst: dict[str, str]) -> Uitleg
         label=label,
         aantal=n_uit,
         norm=norm_uit,
-        eenheid=eenheid if regel.naar is None else f"{regel.naar.basis}/{regel.naar.periode}",
+        eenheid=eenheid,
         effect=exact(effect, noemer) if effect is not None else None,
         subtotaal=exact(sub, stap.noemer_na) if sub is not None else None,
         bron=regel.bron,
@@ -73,6 +71,10 @@ def line(entry: Any, feiten: dict[str, Any], herkomst: dict[str, str]) -> Uitleg
         herkomst=herkomst_tekst,
         tekst=tekst,
     )
+
+
+def _origin(stap: Stap, herkomst: dict[str, str]) -> str | None:
+    return ", ".join(dict.fromkeys(herkomst[naam] for naam in stap.leest if naam in herkomst)) or None
 
 
 def _effect_noemer(stap: Stap) -> int:
@@ -207,8 +209,6 @@ _LINES = {
 
 def note(entry: Any) -> Melding:
     """The melding of one note."""
-    from .berekening import Melding
-
     stap, soort, aard, x, extra = entry
     regel = stap.regel
     maat = stap.module.eenheid.maat

@@ -25,15 +25,20 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
 
 Kolommen = Mapping[str, Any]
+BLOK = 32768
 
 
 @dataclass(slots=True)
 class PostTotalen:
-    """Columns of one post: volume and total in base units, cents per period and over the term; `*_bekend` masks."""
+    """Columns of one post: volume and total in base units, cents per period and over the term.
+
+    `product` holds indexes into `producten` (0 is none); amounts count only where `bedrag_bekend`.
+    """
 
     volume: Ints
     totaal: Ints | None
-    product: Any
+    product: Ints
+    producten: list[str | None]
     bedrag: Ints
     bedrag_totaal: Ints
     bedrag_bekend: Bools
@@ -82,13 +87,60 @@ def totals(
         fouten.append(f"peildatum: {peildatum.isoformat()} valt buiten '{regeling.titel}'")
     if fouten:
         raise FeitFouten(fouten)
-    return _Totals(p, columns, lengtes.pop() if lengtes else 0, peildatum).run()
+    n, codes = lengtes.pop() if lengtes else 0, [None]
+    # Blocks that fit the processor's cache: much faster than whole columns, and memory stays flat.
+    blokken = [
+        _Totals(p, {naam: kolom[i : i + BLOK] for naam, kolom in columns.items()}, min(BLOK, n - i), peildatum, codes)
+        for i in range(0, max(n, 1), BLOK)
+    ]
+    return _merge([blok.run() for blok in blokken])
+
+
+def _merge(blokken: list[Totalen]) -> Totalen:
+    """The blocks of one run as one result."""
+    if len(blokken) == 1:
+        return blokken[0]
+    import numpy as np
+
+    eerste = blokken[0]
+
+    def samen(kolommen: list[Any]) -> Any:
+        return None if kolommen[0] is None else np.concatenate(kolommen)
+
+    posten = {}
+    for naam, post in eerste.posten.items():
+        delen = [blok.posten[naam] for blok in blokken]
+        posten[naam] = PostTotalen(
+            samen([deel.volume for deel in delen]),
+            samen([deel.totaal for deel in delen]),
+            samen([deel.product for deel in delen]),
+            post.producten,
+            samen([deel.bedrag for deel in delen]),
+            samen([deel.bedrag_totaal for deel in delen]),
+            samen([deel.bedrag_bekend for deel in delen]),
+        )
+    return Totalen(
+        sum(blok.aantal for blok in blokken),
+        samen([blok.berekenbaar for blok in blokken]),
+        {naam: samen([blok.modules[naam] for blok in blokken]) for naam in eerste.modules},
+        posten,
+        _counts([blok.redenen for blok in blokken]),
+        _counts([blok.meldingen for blok in blokken]),
+    )
+
+
+def _counts(tellingen: list[dict[str, int]]) -> dict[str, int]:
+    uit: dict[str, int] = {}
+    for telling in tellingen:
+        for naam, aantal in telling.items():
+            uit[naam] = uit.get(naam, 0) + aantal
+    return uit
 
 
 class _Totals:
     """One run over columns."""
 
-    def __init__(self, p: Programma, columns: Kolommen, n: int, peildatum: date) -> None:
+    def __init__(self, p: Programma, columns: Kolommen, n: int, peildatum: date, codes: list[Any]) -> None:
         import numpy
 
         self.np = numpy
@@ -103,7 +155,7 @@ class _Totals:
         self.meldingen: dict[str, int] = {}
         self.waarden: list[Any] = []
         self.zet: dict[tuple[int, str], Any] = {}
-        self.codes: list[Any] = [None]
+        self.codes = codes
 
     def run(self) -> Totalen:
         """All modules, then the posts."""
@@ -121,27 +173,28 @@ class _Totals:
 
     def _column(self, vraag: Vraag) -> tuple[Any, Any]:
         np = self.np
+        soort = bool if vraag.type == "ja_nee" else np.int64
         ruw = self.ruw.get(vraag.id)
         if ruw is None:
-            return np.zeros(self.n, dtype=np.int64), np.ones(self.n, dtype=bool)
-        mist = np.array(np.ma.getmaskarray(ruw)) if np.ma.isMaskedArray(ruw) else np.zeros(self.n, dtype=bool)
-        data = np.ma.getdata(ruw) if np.ma.isMaskedArray(ruw) else np.asarray(ruw)
+            return np.zeros(self.n, dtype=soort), np.ones(self.n, dtype=bool)
+        masker = np.ma.getmaskarray(ruw) if np.ma.isMaskedArray(ruw) else None
+        data = np.ma.getdata(ruw) if masker is not None else np.asarray(ruw)
         if vraag.type in ("keuze", "datum"):
             waarden = np.full(self.n, -1, dtype=np.int64)
             for code, optie in enumerate(vraag.opties):
-                waarden[data == optie] = code
-            return waarden, _some(mist | (waarden < 0))
+                waarden += (data == optie) * (code + 1)
+            return waarden, _join(masker, waarden < 0 if waarden.size and waarden.min() < 0 else None)
         if data.dtype == object:
             wil = bool if vraag.type == "ja_nee" else int
             goed = np.array([type(waarde) is wil for waarde in data], dtype=bool)
-            mist |= ~goed
             data = np.array([int(waarde) if ok else 0 for waarde, ok in zip(data, goed, strict=True)], dtype=np.int64)
+            masker = _join(masker, ~goed)
         elif (data.dtype.kind == "b") != (vraag.type == "ja_nee") or data.dtype.kind not in "bui":
-            return np.zeros(self.n, dtype=np.int64), np.ones(self.n, dtype=bool)
-        waarden = data.astype(np.int64)
-        if vraag.type != "ja_nee":
-            mist |= (waarden < vraag.min) | (waarden > vraag.max)
-        return waarden, _some(mist)
+            return np.zeros(self.n, dtype=soort), np.ones(self.n, dtype=bool)
+        waarden = data.astype(soort, copy=False)
+        if vraag.type != "ja_nee" and waarden.size and (waarden.min() < vraag.min or waarden.max() > vraag.max):
+            masker = _join(masker, (waarden < vraag.min) | (waarden > vraag.max))
+        return waarden, masker
 
     def read(self, naam: str, actief: Any) -> Any:
         """A fact where `actief`; cases without it become not computable."""
@@ -164,10 +217,7 @@ class _Totals:
             waarden = self.read(eis.vraag, actief)
             vraag = self.vragen[eis.vraag]
             if eis.waarden:
-                codes = [vraag.opties.index(str(w)) if vraag.type == "keuze" else int(w) for w in eis.waarden]
-                geldt = waarden == codes[0]
-                for code in codes[1:]:
-                    geldt |= waarden == code
+                geldt = self.one_of(vraag, waarden, eis.waarden)
             else:
                 geldt = self.np.ones(self.n, dtype=bool)
                 if eis.min is not None:
@@ -176,6 +226,16 @@ class _Totals:
                     geldt &= waarden <= eis.max
             actief = geldt if actief is None else actief & geldt
         return actief
+
+    def one_of(self, vraag: Vraag, waarden: Any, mag: tuple[bool | int | str, ...]) -> Any:
+        """Where an answer is one of the allowed ones."""
+        if vraag.type == "ja_nee" and len(set(mag)) == 1:
+            return waarden if mag[0] else ~waarden
+        codes = [vraag.opties.index(str(w)) if vraag.type == "keuze" else int(w) for w in mag]
+        geldt = waarden == codes[0]
+        for code in codes[1:]:
+            geldt |= waarden == code
+        return geldt
 
     def number(self, getal: Getal | None, actief: Any, regel: str, anders: int = 1) -> Any:
         """A number source as a column or one int."""
@@ -205,7 +265,7 @@ class _Totals:
             hier = waarden >= rij.van * schaal
             if rij.tm is not None:
                 hier &= waarden <= rij.tm * schaal
-            uit[hier] = rij.waarde if isinstance(rij.waarde, int) else 0
+            uit = uit + hier * int(rij.waarde)
             gevonden |= hier
         return uit, gevonden
 
@@ -213,17 +273,20 @@ class _Totals:
         """The result column of a module."""
         np, module = self.np, deel.module
         actief = self.guard(module.als, None)
-        v: Any = np.zeros(self.n, dtype=np.int64)
+        v: Any = 0  # one number until a line makes it differ per case
         for i in deel.van:
             v = v + self.waarden[i]
         for stap in deel.stappen:
             assert stap.regel is not None
             hier = self.guard(stap.regel.als, actief) if stap.regel.als else actief
             nieuw = self.line(stap, stap.regel, v, hier)
-            if nieuw is not v:
-                v = nieuw if not stap.regel.als else np.where(hier, nieuw, v * stap.schaal)
+            if stap.regel.als and nieuw is not v:
+                nieuw = np.where(hier, nieuw, v * stap.schaal)
+            v = nieuw
+        if not isinstance(v, np.ndarray):
+            v = np.full(self.n, v, dtype=np.int64)
         if actief is not None:
-            v = np.where(actief, v, 0)
+            v = v * actief
             for zet in ("product", "klasse"):
                 if (deel.kop.index, zet) in self.zet:
                     self.zet[(deel.kop.index, zet)] = np.where(actief, self.zet[(deel.kop.index, zet)], 0)
@@ -247,7 +310,8 @@ class _Totals:
 
     def note(self, code: str, waar: Any, actief: Any) -> None:
         """Count a melding where the line ran."""
-        aantal = int((waar if actief is None else waar & actief).sum())
+        hier = waar if actief is None else waar & actief
+        aantal = int(self.np.count_nonzero(hier)) if isinstance(hier, self.np.ndarray) else self.n * bool(hier)
         if aantal:
             self.meldingen[code] = self.meldingen.get(code, 0) + aantal
 
@@ -260,8 +324,9 @@ class _Totals:
         waarde = self.number(regel.waarde, actief, regel.id)
         factor = regel.teken * stap.noemer
         if isinstance(waarde, int):
-            return v + n * (waarde * factor)
-        return v + (waarde if regel.maal is None else waarde * n) * factor
+            return self.add(regel, v, n * (waarde * factor))
+        term = waarde if regel.maal is None else waarde * n
+        return self.add(regel, v, term if factor == 1 else term * factor)
 
     def _invoer(self, stap: Stap, regel: Regel, v: Any, actief: Any) -> Any:
         assert regel.vraag is not None
@@ -276,10 +341,17 @@ class _Totals:
             if regel.motivering == "altijd":
                 buiten = x != 0
             if buiten is not None:
-                self.note(regel.id, buiten & (x != 0), actief)
+                self.note(regel.id, buiten if regel.motivering == "altijd" else buiten & (x != 0), actief)
         if regel.maal is not None:
             x = x * self.number(regel.maal, actief, regel.id)
-        return v + (x if regel.teken * stap.noemer == 1 else x * (regel.teken * stap.noemer))
+        return self.add(regel, v, x if regel.teken * stap.noemer == 1 else x * (regel.teken * stap.noemer))
+
+    def add(self, regel: Regel, v: Any, term: Any) -> Any:
+        """v + term, in place when the line always runs: v is then this module's own column."""
+        if regel.als or not isinstance(v, self.np.ndarray):
+            return v + term
+        v += term
+        return v
 
     def _afronding(self, stap: Stap, regel: Regel, v: Any) -> Any:
         stapgrootte = regel.stap or 1
@@ -345,7 +417,8 @@ class _Totals:
         uit = PostTotalen(
             volume,
             totaal,
-            np.array(self.codes, dtype=object)[codes],
+            codes,
+            self.codes,
             np.zeros(self.n, dtype=np.int64),
             np.zeros(self.n, dtype=np.int64),
             np.zeros(self.n, dtype=bool),
@@ -392,6 +465,8 @@ class _Totals:
             uit.bedrag_bekend = uit.bedrag_bekend | goed
 
 
-def _some(mist: Any) -> Any:
-    """The mask, or None when nothing is missing."""
-    return mist if mist.any() else None
+def _join(een: Any, ander: Any) -> Any:
+    """Two masks together; None is nothing missing."""
+    if een is None or ander is None:
+        return ander if een is None else een
+    return een | ander

@@ -68,7 +68,8 @@ def scale(cijfer: int | str, factor: int) -> int:
     heel, punt, rest = cijfer.removeprefix("-").partition(".")
     if not heel.isascii() or not heel.isdigit() or (punt and not (rest.isascii() and rest.isdigit())):
         raise ValueError(f"'{cijfer}' is geen getal; schrijf bijvoorbeeld 44.2")
-    teller, noemer = int(heel + rest) * factor, 10 ** len(rest)
+    teller = int(heel + rest) * factor
+    noemer: int = 10 ** len(rest)
     if teller % noemer:
         raise ValueError(f"'{cijfer}' is geen geheel aantal basiseenheden (× {factor})")
     return teken * (teller // noemer)
@@ -80,6 +81,8 @@ def _groups(n: int) -> str:
 
 def number(teller: int, noemer: int = 1) -> str:
     """An exact number in Dutch: 1.500 · 12,5 · 4 1/3."""
+    if noemer == 1 and 0 <= teller < 1000:
+        return str(teller)
     teken = "−" if teller < 0 else ""
     heel, rest = divmod(abs(teller), noemer)
     if not rest:
@@ -94,6 +97,8 @@ def number(teller: int, noemer: int = 1) -> str:
 
 def exact(teller: int, noemer: int) -> int | str:
     """A number for JSON: an int when whole, otherwise the exact fraction as text."""
+    if noemer == 1:
+        return teller
     if teller % noemer == 0:
         return teller // noemer
     deler = gcd(teller, noemer)
@@ -103,6 +108,9 @@ def exact(teller: int, noemer: int) -> int | str:
 def show(teller: int, noemer: int, maat: str) -> str:
     """An amount with its unit in Dutch; `maat` is the published one, the number is in base units."""
     basis = base_of(maat)
+    if noemer == 1 and basis != "cent" and maat != "uur" and -1000 < teller < 1000:
+        eenheid = basis if teller in (1, -1) else _MEERVOUD.get(basis, basis)
+        return f"{teller} {eenheid}" if teller >= 0 else f"−{-teller} {eenheid}"
     if basis == "cent":
         teken = "−" if teller < 0 else ""
         if teller % noemer:

@@ -1,4 +1,5 @@
 """Gates walked with answers, and products beside each other."""
+# ruff: noqa: E501  (a line of policy text or one case stays one line)
 
 import pytest
 

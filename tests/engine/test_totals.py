@@ -1,4 +1,5 @@
 """Columns give the numbers of the single case, and what cannot be calculated is counted, never filled in."""
+# ruff: noqa: E501  (a line of policy text or one case stays one line)
 
 import random
 

@@ -1,4 +1,5 @@
 """What a new version changes in words, the command line, and that no figure can change unnoticed."""
+# ruff: noqa: E501  (a line of policy text or one case stays one line)
 
 import json
 import re

@@ -1,4 +1,5 @@
 """Policies, invented norms and random facts that the engine tests share."""
+# ruff: noqa: E501  (a line of policy text or one case stays one line)
 
 from __future__ import annotations
 

@@ -80,7 +80,10 @@ def foutlijst(form: BaseForm, titel: str = "") -> dict[str, Any]:
     """All errors of a submitted form above it, each with a link to its field; nothing when there are none."""
     fouten = [{"tekst": tekst, "doel": "", "label": ""} for tekst in form.non_field_errors()]
     for gebonden in form:
-        fouten += [{"tekst": t, "doel": gebonden.id_for_label or "", "label": gebonden.label} for t in gebonden.errors]
+        fouten += [
+            {"tekst": t, "doel": gebonden.id_for_label or f"{gebonden.auto_id}_0", "label": gebonden.label}
+            for t in gebonden.errors
+        ]
     aantal = len(fouten)
     kop = titel or ("Kijk nog naar 1 punt" if aantal == 1 else f"Kijk nog naar {aantal} punten")
     return {"fouten": fouten, "titel": kop}

@@ -5,7 +5,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlparse
 
+import django_stubs_ext
 from csp.constants import NONCE, NONE, SELF
+
+# `ModelForm[Client]` and the like are also valid when the code runs, so strict typing needs no second spelling.
+django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("WMO_DATA_DIR", BASE_DIR / ".data"))

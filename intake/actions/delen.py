@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from accounts.models import Medewerker
 from audit.log import leg_vast
@@ -17,12 +18,17 @@ V = TypeVar("V", bound=Versiemodel)
 
 
 def te_bewerken(dossier: Dossier) -> None:
-    """Raises Weigering once the report was answered or the investigation stopped: what was agreed is not rewritten."""
+    """Raises Weigering when the investigation was stopped, or lies with the reviewer or is decided.
+
+    After the report was answered writing goes on (a reviewer may ask for more); what was signed is kept as it was signed.
+    """
     onderzoek = Onderzoek.objects.select_for_update(of=("self",)).filter(dossier=dossier).first()
     if onderzoek is None:
         raise Weigering("Het onderzoek is nog niet begonnen. Start eerst het onderzoek.")
-    if onderzoek.status != Onderzoek.Status.LOOPT:
-        raise Weigering("Dit onderzoek is afgerond. Wat toen is opgeschreven staat vast.")
+    if onderzoek.status == Onderzoek.Status.GESTOPT:
+        raise Weigering("Dit onderzoek is gestopt. Wat toen is opgeschreven staat vast.")
+    if onderzoek.bevroren_op is not None:
+        raise Weigering("Dit is ingediend. Wat is opgeschreven staat vast, tot de teamleider het terugstuurt.")
 
 
 @transaction.atomic
@@ -56,5 +62,9 @@ def haal_weg(rij: Versiemodel, *, door: Medewerker) -> dict[str, Any]:
     te_bewerken(rij.dossier)  # type: ignore[attr-defined]
     inhoud = rij.als_tekst()
     leg_vast(rij, f"{rij._meta.model_name}.weggehaald", door=door)
-    rij.delete()
+    try:
+        with transaction.atomic():
+            rij.delete()
+    except ProtectedError:
+        raise Weigering(f"{rij} staat ook in een volgende stap van dit onderzoek. Haal het daar eerst weg.") from None
     return inhoud

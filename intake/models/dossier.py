@@ -151,6 +151,8 @@ class Onderzoek(models.Model):
     gestart_op = models.DateTimeField("gestart op")
     afgerond_op = models.DateField("afgerond op", null=True, blank=True)
     reden_gestopt = models.TextField("reden van stoppen", blank=True)
+    # Lies with the reviewer or is decided: nobody changes what the reviewer looks at. Lifted when it is sent back.
+    bevroren_op = models.DateTimeField("bevroren op", null=True, blank=True)
 
     class Meta:
         verbose_name = "onderzoek"

@@ -6,6 +6,7 @@ No clock, no database, no float, no locale: the same bytes in give the same byte
 from .berekening import ENGINE, Berekening
 from .check import check
 from .check_lines import Bevinding
+from .columns import Kolommen, PostTotalen, Totalen
 from .combinaties import check_combinaties, families
 from .diff import Wijziging, diff
 from .entries import (
@@ -32,7 +33,7 @@ from .reader import SCHEMA, load
 from .results import Afwijking, Bedragen, Melding, Omvang, Postuitkomst, Uitlegregel
 from .syntax import RegelingFout, canonical, parse
 from .tarieven import Prijs, tarief_voor
-from .totals import Kolommen, PostTotalen, Totalen, totals
+from .totals import totals
 from .units import Eenheid
 
 __all__ = [

@@ -6,63 +6,17 @@ its results are masked, never filled with 0. For every other case the numbers eq
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from .columns import Blok, Columns, Kolommen, PostTotalen, Totalen
 from .facts import FeitFouten
 from .model import Eis, Getal, Regel, Regeling, Rij, Vraag
 from .program import Deel, PostPlan, Programma, programma
 from .steps import Stap
 from .units import half_up
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Ints = NDArray[np.int64]
-    Bools = NDArray[np.bool_]
-
-Kolommen = Mapping[str, Any]
-BLOK = 32768
-
-
-@dataclass(slots=True)
-class PostTotalen:
-    """Columns of one post: volume and total in base units, cents per period and over the term.
-
-    `product` holds indexes into `producten` (0 is none); amounts count only where `bedrag_bekend`.
-    """
-
-    volume: Ints
-    totaal: Ints | None
-    product: Ints
-    producten: list[str | None]
-    bedrag: Ints
-    bedrag_totaal: Ints
-    bedrag_bekend: Bools
-
-
-@dataclass(slots=True)
-class Totalen:
-    """Results of all cases. Only rows where `berekenbaar` is true mean anything; `redenen` counts why others do not."""
-
-    aantal: int
-    berekenbaar: Bools
-    modules: dict[str, Ints]
-    posten: dict[str, PostTotalen]
-    redenen: dict[str, int]
-    meldingen: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def niet_berekenbaar(self) -> int:
-        """How many cases could not be calculated."""
-        return self.aantal - int(self.berekenbaar.sum())
-
-    def som(self, module: str) -> int:
-        """Sum of a module over the computable cases, in base units."""
-        return int(self.modules[module][self.berekenbaar].sum())
+BLOK = 16384
 
 
 def totals(
@@ -73,7 +27,8 @@ def totals(
     onderdeel: str,
     peildatum: date,
 ) -> Totalen:
-    """Calculate many cases. `columns` maps fact id to an array: ints, bools, or option texts.
+    """Calculate many cases. `columns` maps fact id to an array: ints, bools, and for a choice
+    the option texts or, faster, their places in the list of options.
 
     A missing value is a masked entry or None in an object array; an absent column is missing everywhere.
     Raises FeitFouten for unknown columns, unequal lengths or a date outside the document.
@@ -87,69 +42,28 @@ def totals(
         fouten.append(f"peildatum: {peildatum.isoformat()} valt buiten '{regeling.titel}'")
     if fouten:
         raise FeitFouten(fouten)
-    n, codes = lengtes.pop() if lengtes else 0, [None]
-    # Blocks that fit the processor's cache: much faster than whole columns, and memory stays flat.
-    blokken = [
-        _Totals(p, {naam: kolom[i : i + BLOK] for naam, kolom in columns.items()}, min(BLOK, n - i), peildatum, codes)
-        for i in range(0, max(n, 1), BLOK)
-    ]
-    return _merge([blok.run() for blok in blokken])
-
-
-def _merge(blokken: list[Totalen]) -> Totalen:
-    """The blocks of one run as one result."""
-    if len(blokken) == 1:
-        return blokken[0]
-    import numpy as np
-
-    eerste = blokken[0]
-
-    def samen(kolommen: list[Any]) -> Any:
-        return None if kolommen[0] is None else np.concatenate(kolommen)
-
-    posten = {}
-    for naam, post in eerste.posten.items():
-        delen = [blok.posten[naam] for blok in blokken]
-        posten[naam] = PostTotalen(
-            samen([deel.volume for deel in delen]),
-            samen([deel.totaal for deel in delen]),
-            samen([deel.product for deel in delen]),
-            post.producten,
-            samen([deel.bedrag for deel in delen]),
-            samen([deel.bedrag_totaal for deel in delen]),
-            samen([deel.bedrag_bekend for deel in delen]),
-        )
-    return Totalen(
-        sum(blok.aantal for blok in blokken),
-        samen([blok.berekenbaar for blok in blokken]),
-        {naam: samen([blok.modules[naam] for blok in blokken]) for naam in eerste.modules},
-        posten,
-        _counts([blok.redenen for blok in blokken]),
-        _counts([blok.meldingen for blok in blokken]),
-    )
-
-
-def _counts(tellingen: list[dict[str, int]]) -> dict[str, int]:
-    uit: dict[str, int] = {}
-    for telling in tellingen:
-        for naam, aantal in telling.items():
-            uit[naam] = uit.get(naam, 0) + aantal
-    return uit
+    n: int = lengtes.pop() if lengtes else 0
+    kolommen = Columns({naam: toets[4] for naam, toets in p.toetsen.items()}, columns, n)
+    codes: list[Any] = [None]
+    # Blocks that fit the processor's cache: faster than whole columns, and memory stays flat.
+    blokken = [_Totals(p, kolommen, van, min(BLOK, n - van), peildatum, codes) for van in range(0, max(n, 1), BLOK)]
+    return Totalen([blok.run() for blok in blokken])
 
 
 class _Totals:
     """One run over columns."""
 
-    def __init__(self, p: Programma, columns: Kolommen, n: int, peildatum: date, codes: list[Any]) -> None:
+    def __init__(self, p: Programma, kolommen: Columns, van: int, n: int, peildatum: date, codes: list[Any]) -> None:
         import numpy
 
         self.np = numpy
         self.p = p
         self.n = n
         self.peildatum = peildatum
-        self.vragen: dict[str, Vraag] = {naam: toets[4] for naam, toets in p.toetsen.items()}
-        self.kolommen: dict[str, tuple[Any, Any]] = {}
-        self.ruw = columns
+        self.van = van
+        self.vragen = kolommen.vragen
+        self.kolommen = kolommen
+        self.blok: dict[str, tuple[Any, Any]] = {}
         self.kapot: Any = numpy.zeros(n, dtype=bool)
         self.redenen: dict[str, int] = {}
         self.meldingen: dict[str, int] = {}
@@ -157,44 +71,23 @@ class _Totals:
         self.zet: dict[tuple[int, str], Any] = {}
         self.codes = codes
 
-    def run(self) -> Totalen:
+    def run(self) -> Blok:
         """All modules, then the posts."""
         for deel in self.p.delen:
             self.waarden.append(self.module(deel))
         posten = {plan.post.id: self.post(plan) for plan in self.p.posten}
         modules = {deel.module.id: waarde for deel, waarde in zip(self.p.delen, self.waarden, strict=True)}
-        return Totalen(self.n, ~self.kapot, modules, posten, self.redenen, self.meldingen)
+        return Blok(self.n, ~self.kapot, modules, posten, self.redenen, self.meldingen)
 
     def column(self, naam: str) -> tuple[Any, Any]:
-        """A fact as int64 (options as codes, bools as 0/1), with what is missing or not allowed (None for nothing)."""
-        if naam not in self.kolommen:
-            self.kolommen[naam] = self._column(self.vragen[naam])
-        return self.kolommen[naam]
-
-    def _column(self, vraag: Vraag) -> tuple[Any, Any]:
-        np = self.np
-        soort = bool if vraag.type == "ja_nee" else np.int64
-        ruw = self.ruw.get(vraag.id)
-        if ruw is None:
-            return np.zeros(self.n, dtype=soort), np.ones(self.n, dtype=bool)
-        masker = np.ma.getmaskarray(ruw) if np.ma.isMaskedArray(ruw) else None
-        data = np.ma.getdata(ruw) if masker is not None else np.asarray(ruw)
-        if vraag.type in ("keuze", "datum"):
-            waarden = np.full(self.n, -1, dtype=np.int64)
-            for code, optie in enumerate(vraag.opties):
-                waarden += (data == optie) * (code + 1)
-            return waarden, _join(masker, waarden < 0 if waarden.size and waarden.min() < 0 else None)
-        if data.dtype == object:
-            wil = bool if vraag.type == "ja_nee" else int
-            goed = np.array([type(waarde) is wil for waarde in data], dtype=bool)
-            data = np.array([int(waarde) if ok else 0 for waarde, ok in zip(data, goed, strict=True)], dtype=np.int64)
-            masker = _join(masker, ~goed)
-        elif (data.dtype.kind == "b") != (vraag.type == "ja_nee") or data.dtype.kind not in "bui":
-            return np.zeros(self.n, dtype=soort), np.ones(self.n, dtype=bool)
-        waarden = data.astype(soort, copy=False)
-        if vraag.type != "ja_nee" and waarden.size and (waarden.min() < vraag.min or waarden.max() > vraag.max):
-            masker = _join(masker, (waarden < vraag.min) | (waarden > vraag.max))
-        return waarden, masker
+        """A fact of this block as numbers, with what is missing or not allowed (None for nothing)."""
+        if naam not in self.blok:
+            waarden, mist = self.kolommen.get(naam)
+            self.blok[naam] = (
+                waarden[self.van : self.van + self.n],
+                None if mist is None else mist[self.van : self.van + self.n],
+            )
+        return self.blok[naam]
 
     def read(self, naam: str, actief: Any) -> Any:
         """A fact where `actief`; cases without it become not computable."""
@@ -407,7 +300,7 @@ class _Totals:
         volume = self.waarden[plan.omvang]
         totaal = self.waarden[plan.totaal] if plan.totaal is not None else None
         if plan.post.product is not None:
-            codes = np.full(self.n, self.code(plan.post.product))
+            codes = np.broadcast_to(np.int64(self.code(plan.post.product)), self.n)
         else:
             codes = np.zeros(self.n, dtype=np.int64)
             for plaats in plan.product:
@@ -463,10 +356,3 @@ class _Totals:
                     geld = half_up(bedrag * uit.totaal, deler)  # type: ignore[arg-type]
                     uit.bedrag_totaal = self.np.where(goed, geld, uit.bedrag_totaal)
             uit.bedrag_bekend = uit.bedrag_bekend | goed
-
-
-def _join(een: Any, ander: Any) -> Any:
-    """Two masks together; None is nothing missing."""
-    if een is None or ander is None:
-        return ander if een is None else een
-    return een | ander

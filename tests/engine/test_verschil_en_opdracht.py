@@ -1,10 +1,12 @@
 """What a new version changes in words, the command line, and that no figure can change unnoticed."""
 # ruff: noqa: E501  (a line of policy text or one case stays one line)
 
+import io
 import json
 import re
 
 import pytest
+from django.core.management import call_command
 
 from beleid.engine import diff, explain, load
 from beleid.engine.opdracht import Opdracht, OpdrachtFout, run
@@ -147,3 +149,40 @@ def test_foute_invoer_geeft_een_duidelijke_regel(anders, zin):
     with pytest.raises(OpdrachtFout) as fout:
         bereken(**anders)
     assert any(zin in probleem for probleem in fout.value.problemen), fout.value.problemen
+
+
+class Invoer:
+    def __init__(self, inhoud):
+        self.buffer = io.BytesIO(inhoud)
+
+
+def commando(monkeypatch, invoer, *extra):
+    uit, fout = io.StringIO(), io.StringIO()
+    monkeypatch.setattr("sys.stdin", Invoer(invoer))
+    argumenten = [
+        "--bestand",
+        str(GM / "normen.yaml"),
+        "--onderdeel",
+        "huishoudelijke-ondersteuning",
+        "--peildatum",
+        "2026-03-01",
+        *extra,
+    ]
+    try:
+        call_command("bereken", *argumenten, stdout=uit, stderr=fout)
+    except SystemExit as einde:
+        return einde.code, uit.getvalue(), fout.getvalue()
+    return 0, uit.getvalue(), fout.getvalue()
+
+
+def test_het_commando_drukt_een_json_object_af(monkeypatch):
+    code, uit, fout = commando(monkeypatch, FEITEN)
+    assert (code, fout) == (0, "")
+    assert json.loads(uit)["uitkomst"]["omvang"]["volume"] == 125
+    assert uit.count("\n") == 1
+
+
+def test_het_commando_eindigt_met_twee_en_zwijgt_op_de_uitvoer_bij_foute_feiten(monkeypatch):
+    code, uit, fout = commando(monkeypatch, b'{"eigen_keren": true, "x": 1}')
+    assert (code, uit) == (2, "")
+    assert len(fout.strip().splitlines()) == 2

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import cast
 
 from beleid.termijnen import Gebeurtenis, einddatum, lopende_einddatum
-from beleid.termijnen.verloop import Gebeurtenissoort
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +48,6 @@ class Termijnstand:
     voldaan_op: date | None = None
     indicatie: int | None = None
     beschikking: int | None = None
-
-
-def grootboek(rijen: Iterable[tuple[str, date, date | None, str]]) -> list[Gebeurtenis]:
-    """Rows of the dossier (soort, van, tot, reden), oldest first, as the calendar reads them.
-
-    `hervat` closes the suspension that was still open the day before; an ingebrekestelling does not move the date.
-    """
-    uit: list[Gebeurtenis] = []
-    for soort, van, tot, reden in rijen:
-        if soort == "hervat":
-            uit = [
-                replace(g, tot=max(g.op, van - timedelta(days=1)))
-                if g.soort in ("opgeschort", "uitstel_afgesproken") and g.tot is None
-                else g
-                for g in uit
-            ]
-        elif soort != "ingebrekestelling":
-            uit.append(Gebeurtenis(cast(Gebeurtenissoort, soort), van, tot, reden))
-    return uit
 
 
 def _klok(

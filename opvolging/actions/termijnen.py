@@ -13,12 +13,12 @@ from accounts.models import Medewerker
 from audit.log import Dader, leg_vast
 from audit.overgang import bewaar, ga_naar, op_slot_met_versie
 from beleid.herinneringen import eerste_vanaf, herinnering
-from beleid.termijnen import Gebeurtenis
 from beschikkingen.models import Beschikking
 from indicatie.models import Indicatie
 from intake.models import Aanvraag, Dossier, Melding, Onderzoek, Termijngebeurtenis
+from intake.rules import Grootboekregel, gebeurtenissen
 from opvolging.models import Evaluatie, Termijn
-from opvolging.rules import Feiten, Lopend, Termijnstand, evaluatiemomenten, grootboek, termijnen
+from opvolging.rules import Feiten, Lopend, Termijnstand, evaluatiemomenten, termijnen
 
 KLAAR = (Termijn.Status.VOLDAAN, Termijn.Status.INGETROKKEN)
 GELDT = (Beschikking.Status.BEKENDGEMAAKT, Beschikking.Status.VERVANGEN, Beschikking.Status.INGETROKKEN)
@@ -157,13 +157,10 @@ def _feiten(dossier: Dossier) -> Feiten:
     weg = melding is not None and melding.status in {Melding.Status.INGETROKKEN, Melding.Status.DOORVERWEZEN}
     gemeld = melding is not None and melding.status in {Melding.Status.ONTVANGEN, Melding.Status.IN_ONDERZOEK}
     gestopt = onderzoek is not None and onderzoek.status == Onderzoek.Status.GESTOPT
-    ledger: dict[str, list[Gebeurtenis]] = {
-        klok: grootboek(
-            (g.soort, g.van, g.tot, g.reden)
-            for g in Termijngebeurtenis.objects.filter(dossier=dossier, klok=klok).order_by("van", "pk")
-        )
-        for klok in Termijngebeurtenis.Klok.values
-    }
+    regels = [
+        Grootboekregel(g.klok, g.soort, g.van, g.tot, g.reden)
+        for g in Termijngebeurtenis.objects.filter(dossier=dossier).order_by("van", "pk")
+    ]
     geldend = [b for b in bekend if b.status == Beschikking.Status.BEKENDGEMAAKT]
     lopend = [
         Lopend(i.pk, b.pk, i.ingangsdatum, i.einddatum)
@@ -181,7 +178,7 @@ def _feiten(dossier: Dossier) -> Feiten:
         aanvraag_op=aanvraag.ontvangen_op if aanvraag else None,
         besluit_op=aanvraag.besloten_op if aanvraag else None,
         gesloten_op=gesloten,
-        gebeurtenissen={klok: tuple(rijen) for klok, rijen in ledger.items()},
+        gebeurtenissen={klok: tuple(gebeurtenissen(regels, klok)) for klok in Termijngebeurtenis.Klok.values},
         lopend=tuple(lopend),
         bezwaar=tuple((b.pk, b.bekendgemaakt_op, b.bezwaar_tot) for b in bekend if b.bekendgemaakt_op and b.bezwaar_tot),
         evaluaties=tuple((e.indicatie_id, e.soort, e.gepland_op, e.gedaan_op) for e in evaluaties.order_by("pk")),

@@ -15,12 +15,13 @@ from indicatie.actions.weging import (
     bewaar_aftrek,
     bewaar_beperking,
     bewaar_draagkracht,
-    bewaar_score,
     bewaar_taak,
+    bewaar_zrm,
     haal_weg_uit_weging,
     voeg_aftrek_toe,
     voeg_beperking_toe,
     voeg_taak_toe,
+    zrmblad,
 )
 
 __all__ = [
@@ -31,8 +32,8 @@ __all__ = [
     "bewaar_beperking",
     "bewaar_draagkracht",
     "bewaar_indicatie",
-    "bewaar_score",
     "bewaar_taak",
+    "bewaar_zrm",
     "haal_indicatie_weg",
     "haal_weg_uit_weging",
     "leg_berekening_vast",
@@ -42,4 +43,5 @@ __all__ = [
     "voeg_taak_toe",
     "wijk_af",
     "zet_indicatie_terug",
+    "zrmblad",
 ]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
 from accounts.models import Medewerker
 from audit.log import leg_vast
-from audit.overgang import Gewijzigd, Weigering
+from audit.overgang import Gewijzigd, Weigering, bewaar
 from indicatie.models import Aftrek, Beperking, Indicatie, Taak, ZrmMeting, ZrmScore
 from indicatie.rules.zrm import domeinen
 from intake.actions.delen import bewaar_deel, haal_weg, te_bewerken, voeg_toe
@@ -23,28 +24,65 @@ def te_wegen(dossier: Dossier) -> None:
         raise Weigering("Dit dossier ligt bij de teamleider. Wijzigen kan als het terug is.")
 
 
-@transaction.atomic
-def bewaar_score(
-    onderzoek: Onderzoek, domein: str, gegevens: Mapping[str, Any], *, versie: int, vandaag: date, door: Medewerker
-) -> ZrmScore:
-    """Save the score, the observation or the client's own score on one domain; version 0 is a domain nobody touched yet.
+@dataclass(frozen=True, slots=True)
+class Zrmblad:
+    """The sheet of 13 domains as one thing to save: fields `score_<domein>`, `toelichting_<domein>`, `client_<domein>`."""
 
-    Raises Gewijzigd when a colleague scored this domain meanwhile, Weigering for an unknown domain.
+    versie: int
+    gewijzigd_op: datetime | None
+    gewijzigd_door: str
+    velden: dict[str, Any]
+
+    def als_tekst(self) -> dict[str, Any]:
+        """Field values by name, for the page that shows two versions side by side."""
+        return self.velden
+
+
+def zrmblad(meting: ZrmMeting | None) -> Zrmblad:
+    """The sheet as it stands; version 0 when nobody scored yet."""
+    if meting is None:
+        return Zrmblad(0, None, "", {})
+    velden: dict[str, Any] = {}
+    for score in meting.scores.all():
+        velden[f"score_{score.domein}"] = score.score
+        velden[f"toelichting_{score.domein}"] = score.toelichting
+        velden[f"client_{score.domein}"] = score.score_client
+    return Zrmblad(meting.versie, meting.gewijzigd_op, meting.gewijzigd_door, velden)
+
+
+_ZRMVELDEN = {"score": "score", "toelichting": "toelichting", "client": "score_client"}
+
+
+@transaction.atomic
+def bewaar_zrm(onderzoek: Onderzoek, gegevens: Mapping[str, Any], *, versie: int, vandaag: date, door: Medewerker) -> Zrmblad:
+    """Save the sheet (`score_financien`: 1 to 5 or None, …); each changed domain is a row with a line in the log.
+
+    Raises Gewijzigd when a colleague saved the sheet meanwhile (both stay), Weigering when the investigation is over.
     """
-    if domein not in {d.id for d in domeinen()}:
-        raise Weigering("Dit domein staat niet in de Zelfredzaamheid-Matrix.")
     te_wegen(onderzoek.dossier)
-    te_bewerken(onderzoek.dossier)  # locks the investigation, so two first scores do not make two rows
-    meting, _ = ZrmMeting.objects.get_or_create(onderzoek=onderzoek, defaults={"gemeten_op": vandaag})
-    score = ZrmScore.objects.filter(meting=meting, domein=domein).first()
-    if score is not None:
-        if versie == 0:
-            raise Gewijzigd(score)
-        return bewaar_deel(score, gegevens, versie=versie, door=door)
-    score = ZrmScore(meting=meting, domein=domein, gewijzigd_door=door.naam, **gegevens)
-    score.save()
-    leg_vast(score, "zrmscore.toegevoegd", door=door, gegevens={"domein": domein})
-    return score
+    te_bewerken(onderzoek.dossier)  # locks the investigation, so two first scores do not make two sheets
+    meting = ZrmMeting.objects.select_for_update(of=("self",)).filter(onderzoek=onderzoek).first()
+    if (meting.versie if meting is not None else 0) != versie:
+        raise Gewijzigd(zrmblad(meting))
+    rijen = {score.domein: score for score in meting.scores.all()} if meting is not None else {}
+    anders: list[ZrmScore] = []
+    for domein in domeinen():
+        rij = rijen.get(domein.id) or ZrmScore(domein=domein.id)
+        nieuw = {veld: gegevens[f"{kop}_{domein.id}"] for kop, veld in _ZRMVELDEN.items() if f"{kop}_{domein.id}" in gegevens}
+        if any(getattr(rij, veld) != waarde for veld, waarde in nieuw.items()):
+            for veld, waarde in nieuw.items():
+                setattr(rij, veld, waarde)
+            anders.append(rij)
+    if not anders:
+        return zrmblad(meting)
+    if meting is None:
+        meting = ZrmMeting.objects.create(onderzoek=onderzoek, gemeten_op=vandaag, gewijzigd_door=door.naam, versie=0)
+    for rij in anders:
+        rij.meting = meting
+        bewaar(rij, door=door)
+    bewaar(meting, door=door, velden=[])
+    leg_vast(meting, "zrmmeting.bewaard", door=door, gegevens={"domeinen": [rij.domein for rij in anders]})
+    return zrmblad(ZrmMeting.objects.prefetch_related("scores").get(pk=meting.pk))
 
 
 @transaction.atomic
@@ -77,12 +115,12 @@ def voeg_taak_toe(onderzoek: Onderzoek, gegevens: Mapping[str, Any], *, door: Me
 
 @transaction.atomic
 def bewaar_taak(taak: Taak, gegevens: Mapping[str, Any], *, versie: int, door: Medewerker) -> Taak:
-    """Save one task. A changed count moves the amount along with the norm, unless the amount was typed too."""
+    """Save one task. A counted task (`aantal` filled in) counts along when the amount is a whole number of times the norm."""
     te_wegen(taak.dossier)
     velden = dict(gegevens)
-    aantal = velden.get("aantal")
-    if aantal is not None and taak.norm is not None and aantal != taak.aantal and velden.get("nodig") == taak.nodig:
-        velden["nodig"] = taak.norm * aantal
+    nodig = velden.get("nodig", taak.nodig)
+    if taak.norm and taak.aantal is not None and nodig is not None and nodig % taak.norm == 0:
+        velden["aantal"] = nodig // taak.norm
     return bewaar_deel(taak, velden, versie=versie, door=door)
 
 

@@ -1,0 +1,62 @@
+"""Amounts of the sum and the norm in words."""
+
+from __future__ import annotations
+
+from django import template
+
+from beleid.woorden import getal
+from indicatie import woorden
+from indicatie.rules.weging import Kolom, Somrij
+
+register = template.Library()
+
+
+@register.simple_tag
+def verschil(nieuw: int | None, oud: int | None, eenheid: str = "minuten") -> str:
+    """`+35 minuten`, `−10 minuten`, `gelijk`; empty when one of the two is unknown."""
+    if nieuw is None or oud is None:
+        return ""
+    v = nieuw - oud
+    return f"{'+' if v > 0 else ''}{getal(v)} {eenheid}" if v else "gelijk"
+
+
+@register.filter
+def hoeveel(volume: int | None, eenheid: str) -> str:
+    """`{{ 155|hoeveel:"minuut/week" }}` → `2 uur 35 minuten`; unknown is a word, never 0."""
+    return "onbekend" if volume is None else woorden.hoeveel(volume, eenheid.partition("/")[0])
+
+
+@register.filter
+def met_teken(volume: int | None, eenheid: str) -> str:
+    """`+18 min`, `−15 min`"""
+    return "onbekend" if volume is None else woorden.met_teken(volume, eenheid.partition("/")[0])
+
+
+@register.filter
+def kort_getal(volume: int | None, eenheid: str) -> str:
+    """`125 min`, `4 dagdelen`"""
+    return "onbekend" if volume is None else woorden.kort_getal(volume, eenheid.partition("/")[0])
+
+
+@register.filter
+def eenheid_woord(eenheid: str) -> str:
+    """`minuten per week`"""
+    return woorden.eenheid_woord(eenheid)
+
+
+@register.filter
+def periode_woord(periode: str) -> str:
+    """`per week`"""
+    return woorden.periode_woord(periode)
+
+
+@register.filter
+def af(volume: int | None) -> str:
+    """`−15`, or 0"""
+    return "0" if not volume else f"−{volume}"
+
+
+@register.filter
+def cellen(rij: Somrij, kolommen: tuple[Kolom, ...]) -> list[tuple[int, str]]:
+    """Each cell of a row of the sum with the heading of its column, for tables that become cards on a phone."""
+    return [(cel, kolom.kop) for cel, kolom in zip(rij.cellen, kolommen, strict=True)]

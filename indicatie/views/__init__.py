@@ -1,0 +1,1 @@
+"""Thin: fetch through access, form, action, redirect."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from datetime import datetime
+from typing import Any, Protocol, TypeVar
 
 from django.db import models
 from django.utils import timezone
@@ -12,6 +13,18 @@ from audit.models import Versiemodel
 
 M = TypeVar("M", bound=models.Model)
 V = TypeVar("V", bound=Versiemodel)
+
+
+class Bewaard(Protocol):
+    """What a page can edit and give back: a row, or a few rows that form one sheet."""
+
+    @property
+    def versie(self) -> int: ...
+    @property
+    def gewijzigd_op(self) -> datetime | None: ...
+    @property
+    def gewijzigd_door(self) -> str: ...
+    def als_tekst(self) -> dict[str, Any]: ...
 
 
 class Weigering(Exception):
@@ -29,7 +42,7 @@ class OvergangNietToegestaan(Weigering):
 class Gewijzigd(Weigering):
     """Somebody else saved a newer version. `nu` is the row as it stands; nothing was overwritten."""
 
-    def __init__(self, nu: Versiemodel) -> None:
+    def __init__(self, nu: Bewaard) -> None:
         super().__init__("Iemand anders heeft dit intussen gewijzigd. Beide teksten staan naast elkaar: u kiest.")
         self.nu = nu
 

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('intake', '0002_op_slot'),
+        ("intake", "0002_op_slot"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='onderzoek',
-            name='bevroren_op',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='bevroren op'),
+            model_name="onderzoek",
+            name="bevroren_op",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="bevroren op"),
         ),
     ]

@@ -1,0 +1,47 @@
+"""The whole way: check the data, write the words, draw the pages."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from beschikkingen.brief.blokken import Blokken, geleverde_blokken
+from beschikkingen.brief.controle import BriefOnvolledig, controleer_som, ontbrekende_elementen
+from beschikkingen.brief.gegevens import Briefgegevens
+from beschikkingen.brief.leesbaarheid import Leesbaarheid, meet_brief
+from beschikkingen.brief.opmaak import maak_html, stijlbladen, titel_uit
+from beschikkingen.brief.pdf import maak_pdf
+
+
+@dataclass(frozen=True, kw_only=True)
+class Brief:
+    """Een gemaakte brief: the bytes to send and keep, with their fingerprint (hexadecimal)."""
+
+    titel: str
+    html: str
+    pdf: bytes
+    sha256: str
+    paginas: int
+    leesbaarheid: Leesbaarheid
+
+
+def maak_brief(gegevens: Briefgegevens, *, blokken: Blokken | None = None) -> Brief:
+    """Make the letter; the same data and blocks give the same bytes.
+
+    Raises SomKloptNiet, BriefOnvolledig (with what is missing), OntbrekendeWaarde (with the name of the open place),
+    HuisstijlOngeldig, BestandGeweigerd or PdfMakerOntbreekt. `blokken` are the blocks that come with the portal unless given.
+    """
+    controleer_som(gegevens)
+    if ontbreekt := ontbrekende_elementen(gegevens):
+        raise BriefOnvolledig(ontbreekt)
+    html = maak_html(gegevens, blokken or geleverde_blokken())
+    titel = titel_uit(html)
+    pdf, paginas = maak_pdf(html, titel=titel, css=stijlbladen(gegevens.afzender.huisstijl))
+    return Brief(
+        titel=titel,
+        html=html,
+        pdf=pdf,
+        sha256=hashlib.sha256(pdf).hexdigest(),
+        paginas=paginas,
+        leesbaarheid=meet_brief(html),
+    )

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
@@ -77,6 +78,7 @@ class Medewerker(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField("mag inloggen", default=True)
     is_staff = False  # Django's own admin site is not used
     demo = models.BooleanField("oefenaccount", default=False)
+    inlogversie = models.PositiveIntegerField(default=1, editable=False)  # counting up ends every running session
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -99,3 +101,13 @@ class Medewerker(AbstractBaseUser, PermissionsMixin):
 
     def get_full_name(self) -> str:
         return self.naam
+
+    @property
+    def oefent(self) -> bool:
+        """A practice account outside production: one tap, no password, no second step."""
+        return self.demo and not settings.PRODUCTIE
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Sessions end when the password changes, and when `inlogversie` counts up (role changed, second step reset, off)."""
+        hash_: str = super()._get_session_auth_hash(secret)  # type: ignore[misc]  # not in the stubs
+        return f"{hash_}:{self.inlogversie}"

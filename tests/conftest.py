@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+import time
+from pathlib import Path
 
 os.environ.setdefault("WMO_OMGEVING", "test")
 
 import pytest
+from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
+from django.test import Client
 
 
 def pytest_addoption(parser):
@@ -30,3 +35,31 @@ def django_db_setup(django_db_setup, django_db_blocker):
         cursor.execute("SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE tgname LIKE '%%_niet_leegmaken'")
         for tabel, trigger in cursor.fetchall():
             cursor.execute(f"ALTER TABLE {tabel} DISABLE TRIGGER {trigger}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def map_voor_bestanden():
+    """WhiteNoise warns when there is no folder of collected files; the tests read the originals."""
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
+
+@pytest.fixture
+def als():
+    """`als(samira())`: a browser in which this person is logged in, with the second step taken and freshly."""
+
+    def log_in(medewerker) -> Client:
+        browser = Client()
+        browser.force_login(medewerker, backend="django.contrib.auth.backends.ModelBackend")
+        sessie = browser.session
+        nu = int(time.time())
+        sessie.update({"tweede_stap": True, "vers_op": nu, "begin": nu, "laatst": nu})
+        sessie.save()
+        return browser
+
+    return log_in
+
+
+@pytest.fixture(autouse=True)
+def lege_tellers():
+    """Counters of wrong codes live in the cache and would otherwise leak from test to test."""
+    cache.clear()

@@ -82,6 +82,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "wmo_portal.middleware.Herkomst",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -91,6 +92,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "wmo_portal.middleware.Sessieduur",
+    "wmo_portal.middleware.TweedeStap",
     "wmo_portal.middleware.GeenOpslag",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -123,7 +125,6 @@ AUTH_USER_MODEL = "accounts.Medewerker"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -131,7 +132,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 LOGIN_URL = "inloggen"
-LOGIN_REDIRECT_URL = "vandaag"
+LOGIN_REDIRECT_URL = "begin"
 LOGOUT_REDIRECT_URL = "inloggen"
 ACCOUNT_ADAPTER = "accounts.adapter.GeslotenDeur"  # no self sign-up
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -139,9 +140,19 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an account is made by a beheerder, with the address the municipality gave out
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-MFA_TOTP_ISSUER = "wmo-portal"
+MFA_TOTP_ISSUER = "wmo-portaal"
+MFA_TOTP_TOLERANCE = 1  # the previous code still counts
+MFA_ADAPTER = "accounts.adapter.TweedeStap"  # encrypts the secret of the app
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+ACCOUNT_SESSION_REMEMBER = True
+# Never per address alone. Passwords are counted by django-axes, codes by allauth, per account.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "5/15m/key", "reauthenticate": "10/m/user"}
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600  # the link of an invitation
+VERSE_LOGIN_SECONDEN = int(os.environ.get("VERSE_LOGIN_SECONDEN", "3600"))  # before approving, rights, bulk export
 
 # Per account and address together: a town hall is one address, and must not be locked out by one forgotten password.
+AXES_USERNAME_CALLABLE = "accounts.adapter.inlognaam"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
@@ -154,13 +165,15 @@ SILENCED_SYSTEM_CHECKS = ["axes.W003"]
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600
+SESSIE_LANGST_SECONDEN = 12 * 3600
 SESSIE_STIL_SECONDEN = int(os.environ.get("SESSIE_STIL_SECONDEN", "3600"))  # idle lock
 CSRF_COOKIE_HTTPONLY = False  # the autosave module reads a fresh token from the cookie
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTIE
 SECURE_SSL_REDIRECT = PRODUCTIE
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTIE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTIE
-if os.environ.get("ACHTER_PROXY") == "1":
+ACHTER_PROXY = os.environ.get("ACHTER_PROXY") == "1"
+if ACHTER_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

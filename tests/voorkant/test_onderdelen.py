@@ -21,7 +21,7 @@ from lxml import html
 from beleid import woorden
 
 # The shell names two addresses; they stand in here, so that these tests need no other page of the portal.
-urlpatterns = [path("zoeken/", lambda _: None, name="zoeken"), path("uitloggen/", lambda _: None, name="uitloggen")]
+urlpatterns = [path("zoeken/", lambda _: None, name="zoeken"), path("afmelden/", lambda _: None, name="afmelden")]
 pytestmark = pytest.mark.urls(__name__)
 
 HUIS = Path(__file__).resolve().parents[2]

@@ -3,9 +3,10 @@
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
-import producten.models
 from django.conf import settings
 from django.db import migrations, models
+
+import producten.models
 
 
 class Migration(migrations.Migration):
@@ -38,9 +39,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "aanbieder",
                 "verbose_name_plural": "aanbieders",
                 "ordering": ("naam",),
-                "constraints": [
-                    models.UniqueConstraint(fields=("gemeente", "naam"), name="aanbieder_naam_per_gemeente")
-                ],
+                "constraints": [models.UniqueConstraint(fields=("gemeente", "naam"), name="aanbieder_naam_per_gemeente")],
             },
         ),
         migrations.CreateModel(
@@ -93,9 +92,7 @@ class Migration(migrations.Migration):
                 ("gepubliceerd_op", models.DateTimeField(blank=True, null=True, verbose_name="gepubliceerd op")),
                 (
                     "auteur",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
                 ),
                 (
                     "gemeente",

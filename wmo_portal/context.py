@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from accounts.models import Medewerker, Rol
 
@@ -42,8 +42,16 @@ def schil(request: HttpRequest) -> dict[str, Any]:
         return {"medewerker": None, "navigatie": [], "toon_testgegevens": not settings.PRODUCTIE}
     eerste = request.path.strip("/").split("/")[0]
     navigatie = [
-        Navigatieregel(naam, reverse(url), icoon, eerste in paden)
+        Navigatieregel(naam, adres, icoon, eerste in paden)
         for naam, url, icoon, rollen, paden in KAMERS
-        if medewerker.rol in rollen
+        if medewerker.rol in rollen and (adres := _adres(url))
     ]
     return {"medewerker": medewerker, "navigatie": navigatie, "toon_testgegevens": not settings.PRODUCTIE}
+
+
+def _adres(url: str) -> str:
+    """The address of a room; empty when this installation has no such page, so that the other rooms stay open."""
+    try:
+        return reverse(url)
+    except NoReverseMatch:
+        return ""

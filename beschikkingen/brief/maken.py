@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from beschikkingen.brief.blokken import Blokken, geleverde_blokken
 from beschikkingen.brief.controle import BriefOnvolledig, controleer_som, ontbrekende_elementen
-from beschikkingen.brief.gegevens import Briefgegevens
+from beschikkingen.brief.gegevens import Beschikkingsbrief, Briefgegevens
 from beschikkingen.brief.leesbaarheid import Leesbaarheid, meet_brief
 from beschikkingen.brief.opmaak import maak_html, stijlbladen, titel_uit
 from beschikkingen.brief.pdf import maak_pdf
+
+
+PAGINAS = 3  # a letter about one provision: two pages, and one to look things up
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,9 +37,16 @@ def maak_brief(gegevens: Briefgegevens, *, blokken: Blokken | None = None) -> Br
     controleer_som(gegevens)
     if ontbreekt := ontbrekende_elementen(gegevens):
         raise BriefOnvolledig(ontbreekt)
-    html = maak_html(gegevens, blokken or geleverde_blokken())
+    blokken = blokken or geleverde_blokken()
+    css = stijlbladen(gegevens.afzender.huisstijl)
+    html = maak_html(gegevens, blokken)
     titel = titel_uit(html)
-    pdf, paginas = maak_pdf(html, titel=titel, css=stijlbladen(gegevens.afzender.huisstijl))
+    pdf, paginas = maak_pdf(html, titel=titel, css=css)
+    if paginas > PAGINAS and _een_voorziening(gegevens):
+        krap = maak_html(gegevens, blokken, krap=True)
+        krappe_pdf, minder = maak_pdf(krap, titel=titel, css=css)
+        if minder < paginas:
+            html, pdf, paginas = krap, krappe_pdf, minder
     return Brief(
         titel=titel,
         html=html,
@@ -45,3 +55,8 @@ def maak_brief(gegevens: Briefgegevens, *, blokken: Blokken | None = None) -> Br
         paginas=paginas,
         leesbaarheid=meet_brief(html),
     )
+
+
+def _een_voorziening(gegevens: Briefgegevens) -> bool:
+    """Whether the letter should fit on two pages and a reference page; large print may take what it needs."""
+    return isinstance(gegevens, Beschikkingsbrief) and len(gegevens.onderdelen) == 1 and not gegevens.groot

@@ -42,6 +42,7 @@ _VAST = (
     (re.compile(rf"(?<=\d) (?=(?:{_EENHEDEN})\b)"), "\u00a0"),
     (re.compile(r"(?<=[€+−×÷]) (?=\d)"), "\u00a0"),
     (re.compile(r"(?<=\b\d{4}) (?=[A-Z]{2}\b)"), "\u00a0"),
+    (re.compile(r"\b(instructie|vraag|artikel|lid|par\.) (?=\d)"), "\\1\u00a0"),
 )
 _TEKST = re.compile(r">[^<]+<")
 SJABLONEN: dict[type, str] = {
@@ -81,13 +82,17 @@ def titel_uit(html: str) -> str:
     return unescape(gevonden[1]).strip() if gevonden else ""
 
 
-def maak_html(brief: Briefgegevens, blokken: Blokken) -> str:
-    """The letter as one HTML page. Raises OntbrekendeWaarde with the name of what has no value."""
+def maak_html(brief: Briefgegevens, blokken: Blokken, *, krap: bool = False) -> str:
+    """The letter as one HTML page; `krap` with less white between the lines, the same type size.
+
+    Raises OntbrekendeWaarde with the name of what has no value.
+    """
     sjabloon = SJABLONEN.get(type(brief)) or (
         "afwijzing.html" if isinstance(brief, Beschikkingsbrief) and brief.soort == "afwijzing" else "toekenning.html"
     )
     waarden = {"brief": brief, "afzender": brief.afzender, "blokken": blokken, "open": _open(brief)}
-    waarden |= {"groot": brief.groot, "rechts": brief.afzender.huisstijl.venster_rechts}
+    klassen = {"groot": brief.groot, "venster-rechts": brief.afzender.huisstijl.venster_rechts, "krap": krap}
+    waarden |= {"klassen": " ".join(klas for klas, aan in klassen.items() if aan)}
     waarden |= {"naamregels": VENSTERREGELS - len(brief.geadresseerde.adres)}
     if isinstance(brief, Beschikkingsbrief):
         waarden |= _besluit(brief)

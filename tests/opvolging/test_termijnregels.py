@@ -42,14 +42,10 @@ def test_zonder_aanvraag_loopt_er_geen_besluittermijn():
 def test_een_opgeschort_onderzoek_staat_stil_en_loopt_na_hervatten_evenveel_dagen_langer():
     rijen = [Grootboekregel("onderzoek", "opgeschort", date(2026, 3, 10), None, "wacht op brief van de longarts")]
     melding = date(2026, 3, 3)
-    stil = stand(
-        leeg(melding_op=melding, gebeurtenissen={"onderzoek": ledger(rijen)}), date(2026, 3, 24)
-    )
+    stil = stand(leeg(melding_op=melding, gebeurtenissen={"onderzoek": ledger(rijen)}), date(2026, 3, 24))
     assert stil["onderzoek:412"].status == "opgeschort"
     rijen.append(Grootboekregel("onderzoek", "hervat", date(2026, 3, 20), None, "brief ontvangen"))
-    weer = stand(
-        leeg(melding_op=melding, gebeurtenissen={"onderzoek": ledger(rijen)}), date(2026, 3, 24)
-    )
+    weer = stand(leeg(melding_op=melding, gebeurtenissen={"onderzoek": ledger(rijen)}), date(2026, 3, 24))
     assert weer["onderzoek:412"].status == "loopt"
     assert weer["onderzoek:412"].uiterlijk == date(2026, 4, 24), "10 dagen later"
 

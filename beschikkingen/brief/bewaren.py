@@ -76,11 +76,8 @@ def _lees(soort: Any, waarde: Any, plek: str) -> Any:
             return date.fromisoformat(waarde)
         except ValueError as fout:
             raise GegevensOngeldig(f"{plek}: {waarde!r} is geen datum.") from fout
-    if get_origin(soort) is Literal:
-        klopt = isinstance(waarde, str) and waarde in get_args(soort)
-    else:
-        klopt = type(waarde) is soort
-    if not klopt:
+    toegestaan = get_args(soort) if get_origin(soort) is Literal else ()
+    if type(waarde) is not (str if toegestaan else soort) or (toegestaan and waarde not in toegestaan):
         raise GegevensOngeldig(f"{plek}: {waarde!r} past hier niet.")
     return waarde
 

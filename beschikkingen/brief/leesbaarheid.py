@@ -70,7 +70,7 @@ def meet_brief(html: str) -> Leesbaarheid:
         ouders = [element, *element.iterancestors()]
         if any(set((ouder.get("class") or "").split()) & set(_TELT_NIET) for ouder in ouders):
             continue
-        tekst = element.text_content().strip()
+        tekst = "".join(map(str, element.itertext())).strip()
         if not tekst.startswith("Beste "):
             alineas.append(tekst)
     return meet_tekst(alineas)

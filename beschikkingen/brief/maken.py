@@ -12,7 +12,6 @@ from beschikkingen.brief.leesbaarheid import Leesbaarheid, meet_brief
 from beschikkingen.brief.opmaak import maak_html, stijlbladen, titel_uit
 from beschikkingen.brief.pdf import maak_pdf
 
-
 PAGINAS = 3  # a letter about one provision: two pages, and one to look things up
 
 

@@ -13,7 +13,6 @@ import zlib
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -24,7 +23,8 @@ VARIANT = "pdf/a-3a"
 SOORTEN = {".woff2": "font/woff2", ".svg": "image/svg+xml"}
 POGINGEN = 6  # one in a hundred letters needs a second, one in ten thousand a third
 
-_SCHEMA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about=""><pdfuaid:part>1</pdfuaid:part></rdf:Description>
+_SCHEMA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">
+<pdfuaid:part>1</pdfuaid:part></rdf:Description>
 <rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
@@ -48,7 +48,7 @@ class BestandGeweigerd(ValueError):
     """The letter asks for a file that is not one of its own assets."""
 
 
-def _weasyprint() -> ModuleType:
+def _weasyprint() -> Any:
     """WeasyPrint, imported when the first letter is made (it takes half a second)."""
     try:
         import weasyprint
@@ -130,9 +130,7 @@ def maak_pdf(html: str, *, titel: str, css: tuple[str, ...]) -> tuple[bytes, int
         links = {htmltekst.unescape(doel): htmltekst.unescape(naam) for doel, naam in _LINK.findall(html)}
         for poging in range(POGINGEN):
             uit = BytesIO()
-            document.write_pdf(
-                uit, pdf_variant=VARIANT, finisher=lambda _, pdf, poging=poging: _werk_af(pdf, links, poging)
-            )
+            document.write_pdf(uit, pdf_variant=VARIANT, finisher=lambda _, pdf, poging=poging: _werk_af(pdf, links, poging))
             if b"\r\nendstream" not in uit.getvalue():  # or a reader takes the last byte for the end of a line
                 return uit.getvalue(), len(document.pages)
     except FatalURLFetchingError as fout:  # it is no Exception, so nobody would catch it by accident
@@ -153,11 +151,11 @@ def _noem_pdfua(metadata: Any) -> None:
 
 def _werk_af(pdf: Any, links: dict[str, str], poging: int) -> None:
     """What the standards ask and the renderer leaves: artifacts, scope of headers, names of links, readable XMP."""
-    import pydyf
+    import pydyf  # type: ignore[import-untyped]
 
     if poging:
         pdf.add_object(pydyf.Dictionary({"Opvulling": poging}))  # moves the compressed tables off the unlucky byte
-    elementen = {obj.reference: obj for obj in pdf.objects if isinstance(obj, dict)}
+    elementen: dict[bytes, Any] = {obj.reference: obj for obj in pdf.objects if isinstance(obj, pydyf.Dictionary)}
     wortel = next(obj for obj in elementen.values() if obj.get("Type") == "/StructTreeRoot")
     bereikbaar = _bereikbaar(wortel, elementen)
     _maak_artefacten(pdf, elementen[wortel["ParentTree"]]["Nums"], bereikbaar)

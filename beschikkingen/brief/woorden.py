@@ -18,8 +18,12 @@ EENHEDEN = {
     "centen": ("", "", "Bedrag"),
 }
 MEERVOUD = {
-    **{"dag": "dagen", "week": "weken", "4 weken": "periodes van 4 weken"},
-    **{"maand": "maanden", "kwartaal": "kwartalen", "jaar": "jaren"},
+    "dag": "dagen",
+    "week": "weken",
+    "4 weken": "periodes van 4 weken",
+    "maand": "maanden",
+    "kwartaal": "kwartalen",
+    "jaar": "jaren",
 }
 _GETAL = r"(?<![\d.,])(\d{1,3}(?:\.\d{3})+|\d+)"
 _DUUR = re.compile(rf"{_GETAL}\s+(?:uur(?:\s+en\s+(\d+)\s+minu(?:ten|ut))?|(minu(?:ten|ut))\b)")

@@ -21,9 +21,7 @@ LINDEMEER = g.Afzender(
     ondersteuner="Steunpunt Samen",
     ondersteuner_telefoon="0199 - 55 02 00",
 )
-WESTERKOOG = g.Huisstijl(
-    logo="logo-westerkoog.svg", merk="#1c3f94", merk_zacht="#ebeff8", lijn="#bcc4d8", logo_hoogte=14
-)
+WESTERKOOG = g.Huisstijl(logo="logo-westerkoog.svg", merk="#1c3f94", merk_zacht="#ebeff8", lijn="#bcc4d8", logo_hoogte=14)
 FATIMA = g.Contact(
     naam="Fatima el Amrani", functie="consulent Wmo", telefoon="0199 - 55 01 20", bereikbaar="ma t/m do, 9.00 tot 16.00 uur"
 )
@@ -143,9 +141,7 @@ ZIN = g.Beschikkingsbrief(
         hulpvraag="Ik krijg het huis niet meer schoon. Bukken en tillen doen te veel pijn.",
         beperkingen="U heeft reuma. Stofzuigen, dweilen en de badkamer doen lukt niet meer.",
         eigen_kracht="U neemt stof af waar u goed bij kunt. U vouwt de was op.",
-        huisgenoten=(
-            g.Huisgenoot(naam="uw man", taken="Hij ruimt op. Zwaar werk mag niet van zijn arts, vanwege zijn hart."),
-        ),
+        huisgenoten=(g.Huisgenoot(naam="uw man", taken="Hij ruimt op. Zwaar werk mag niet van zijn arts, vanwege zijn hart."),),
         netwerk="Uw dochter doet de helft van de was. Meer lukt haar niet, naast haar werk en gezin.",
         bestaand="De winkel brengt uw boodschappen. Daarvoor is geen hulp nodig.",
     ),

@@ -93,7 +93,7 @@ def _waarvoor(taken: Iterable[Taakregel], groepen: dict[str, str], maten: str) -
 
 @dataclass(slots=True)
 class Bijdrage:
-    """What one person or source takes over, in one unit. `pk`: its first row; `wat`: what was written down; `taken`: without it."""
+    """What one person or source takes over, in one unit. `pk`: its first row; `taken`: where nobody wrote down what."""
 
     wie: str
     naam: str

@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date, datetime
-from pathlib import Path
-from typing import Final, TextIO, cast
+from typing import Any, TextIO, cast
 
 import yaml
 
 from beleid.engine import Regeling, Termijn, load
+from beleid.engine.opdracht import REGELINGEN, Zoek, shipped
 from beleid.termijnen import AMSTERDAM, Duur, OnbekendeTermijn, OntbrekendGegeven, Termijnsoort, einddatum, soorten
 from beleid.termijnen.gegevens import EENHEDEN, Eenheid
-
-REGELINGEN: Final = Path(__file__).resolve().parent / "regelingen"
 
 
 def lees_moment(tekst: str) -> date | datetime:
@@ -59,29 +57,43 @@ def soorten_van(regeling: Regeling, invulling: Mapping[str, str]) -> dict[str, T
     return gevonden | {soort: gevonden[id_] for soort, id_ in invulling.items() if id_ in gevonden}
 
 
-def lees_regeling(naam: str) -> dict[str, Termijnsoort]:
-    """Return the terms of the policy `naam` (a folder in `beleid/regelingen/`); raises `OnbekendeTermijn`."""
-    aanwezig = sorted(pad.parent.name for pad in REGELINGEN.glob("*/normen.yaml"))
-    if naam not in aanwezig:
+def lees_regeling(naam: str, op: date | None = None, zoek: Zoek = shipped) -> dict[str, Termijnsoort]:
+    """Return the terms of the policy `naam` on the day `op`; `zoek` finds its document. Raises `OnbekendeTermijn`."""
+    gevonden = zoek(naam, op)
+    if gevonden is None:
+        aanwezig = sorted(pad.parent.name for pad in REGELINGEN.glob("*/normen.yaml"))
         raise OnbekendeTermijn(f"De regeling '{naam}' bestaat niet; kies uit {', '.join(aanwezig)}.")
-    invulling = REGELINGEN / naam / "termijnsoorten.yaml"
-    return soorten_van(
-        load((REGELINGEN / naam / "normen.yaml").read_bytes()),
-        yaml.safe_load(invulling.read_text(encoding="utf-8")) if invulling.exists() else {},
-    )
+    regeling = load(gevonden[0])
+    return soorten_van(regeling, _invulling(regeling.gemeente))
 
 
-def voer_uit(soort: str, vanaf: str, regeling: str | None, uit: TextIO, fout: TextIO) -> int:
+def _invulling(gemeente: str) -> dict[str, str]:
+    """Which term of the policy of this municipality fills in which national kind; newest shipped table first."""
+    for pad in sorted(REGELINGEN.glob(f"{gemeente}*/termijnsoorten.yaml"), reverse=True):
+        if pad.parent.name.rstrip("0123456789").rstrip("-") == gemeente:
+            gelezen: dict[str, str] = yaml.safe_load(pad.read_text(encoding="utf-8"))
+            return gelezen
+    return {}
+
+
+def termijn(soort: str, vanaf: str, regeling: str | None = None, zoek: Zoek = shipped) -> dict[str, Any]:
+    """Return the last day with its explanation and ground. Raises `OnbekendeTermijn` and `OntbrekendGegeven`."""
+    moment = lees_moment(vanaf)
+    dag = moment.date() if isinstance(moment, datetime) else moment
+    eigen = lees_regeling(regeling, dag, zoek) if regeling else {}
+    if soort not in eigen and soort not in soorten():
+        raise OnbekendeTermijn(f"De termijn '{soort}' bestaat niet; kies uit {', '.join([*sorted(eigen), *soorten()])}.")
+    uitkomst = einddatum(eigen.get(soort, soort), moment)
+    uiterlijk = uitkomst.tijdstip or uitkomst.uiterlijk
+    return {"uiterlijk": uiterlijk.isoformat(), "uitleg": uitkomst.uitleg, "grondslag": uitkomst.grondslag}
+
+
+def voer_uit(soort: str, vanaf: str, regeling: str | None, uit: TextIO, fout: TextIO, zoek: Zoek = shipped) -> int:
     """Print the term as one JSON object and return 0; on bad input print one Dutch line on `fout` and return 2."""
     try:
-        eigen = lees_regeling(regeling) if regeling else {}
-        if soort not in eigen and soort not in soorten():
-            raise OnbekendeTermijn(f"De termijn '{soort}' bestaat niet; kies uit {', '.join([*sorted(eigen), *soorten()])}.")
-        uitkomst = einddatum(eigen.get(soort, soort), lees_moment(vanaf))
+        antwoord = termijn(soort, vanaf, regeling, zoek)
     except (OnbekendeTermijn, OntbrekendGegeven) as reden:
         fout.write(f"{reden}\n")
         return 2
-    uiterlijk = uitkomst.tijdstip or uitkomst.uiterlijk
-    antwoord = {"uiterlijk": uiterlijk.isoformat(), "uitleg": uitkomst.uitleg, "grondslag": uitkomst.grondslag}
     uit.write(json.dumps(antwoord, ensure_ascii=False) + "\n")
     return 0

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
+from django.db import Error
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Length
 
 from accounts.models import Gemeente, Medewerker, Rol
 from beleid.engine import Regeling, load
+from beleid.engine.opdracht import IDENTIFIER, shipped
 from producten.models import Aanbieder, Regelingversie
 
 
@@ -23,16 +26,53 @@ class GeenRegeling(LookupError):
         super().__init__(self.tekst)
 
 
+def gepubliceerd() -> QuerySet[Regelingversie]:
+    """Every version that is published and not replaced or withdrawn; policy is public (Awb art. 3:42)."""
+    return Regelingversie.objects.filter(status=Regelingversie.Status.GEPUBLICEERD)
+
+
+def _van_kracht(gemeente: Gemeente, soort: str, peildatum: date) -> Regelingversie | None:
+    passend = Q(valid_from__lte=peildatum) & (Q(valid_to__isnull=True) | Q(valid_to__gte=peildatum))
+    return gepubliceerd().filter(passend, gemeente=gemeente, soort=soort).first()
+
+
 def in_kracht(gemeente: Gemeente, soort: str, peildatum: date) -> Regelingversie:
     """The one published version of this document in force on `peildatum`. Raises GeenRegeling."""
-    versie = (
-        Regelingversie.objects.filter(gemeente=gemeente, soort=soort, status=Regelingversie.Status.GEPUBLICEERD)
-        .filter(Q(valid_from__lte=peildatum), Q(valid_to__isnull=True) | Q(valid_to__gte=peildatum))
-        .first()
-    )
+    versie = _van_kracht(gemeente, soort, peildatum)
     if versie is None:
         raise GeenRegeling(gemeente, soort, peildatum)
     return versie
+
+
+def documenten(id_: str, peildatum: date | None) -> tuple[bytes, bytes | None] | None:
+    """The bytes of normen and tarieven of a policy on a day: what the municipality published, else what ships with the product.
+
+    `id_` is the slug of a municipality, with anything behind it (`geldrop-mierlo`, `geldrop-mierlo-2026`). Without a day the
+    newest version counts. Once a municipality published something, only what it published counts. Needs no database.
+    """
+    if not IDENTIFIER.match(id_):
+        return None
+    delen = id_.split("-")
+    slugs = ["-".join(delen[:n]) for n in range(1, len(delen) + 1)]
+    try:
+        gemeente = Gemeente.objects.filter(slug__in=slugs).order_by(Length("slug").desc()).first()
+        if gemeente is None or not ooit_gepubliceerd(gemeente):
+            return shipped(id_, peildatum)
+        normen, tarieven = (_op(gemeente, soort, peildatum) for soort in ("normen", "tarieven"))
+    except Error:  # no database, or an empty one
+        return shipped(id_, peildatum)
+    return None if normen is None else (bytes(normen.inhoud), bytes(tarieven.inhoud) if tarieven is not None else None)
+
+
+def ooit_gepubliceerd(gemeente: Gemeente) -> bool:
+    """Whether this municipality ever published norms of its own, also when they were withdrawn."""
+    return Regelingversie.objects.filter(gemeente=gemeente, soort="normen", gepubliceerd_op__isnull=False).exists()
+
+
+def _op(gemeente: Gemeente, soort: str, peildatum: date | None) -> Regelingversie | None:
+    if peildatum is not None:
+        return _van_kracht(gemeente, soort, peildatum)
+    return gepubliceerd().filter(gemeente=gemeente, soort=soort).order_by("-valid_from").first()
 
 
 @lru_cache(maxsize=32)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,9 +14,11 @@ from .explain import explain
 from .facts import FeitFouten, vragen
 from .model import Regeling
 from .reader import load
+from .results import Afwijking
 from .syntax import RegelingFout
 
 REGELINGEN = Path(__file__).resolve().parent.parent / "regelingen"
+IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]{0,99}\Z")
 Zoek = Callable[[str, date | None], tuple[bytes, bytes | None] | None]
 
 
@@ -29,7 +32,7 @@ class OpdrachtFout(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Opdracht:
-    """What was asked on the command line."""
+    """What was asked, on the command line or by another system."""
 
     onderdeel: str
     regeling: str | None = None
@@ -37,11 +40,12 @@ class Opdracht:
     tarieven_bestand: str | None = None
     peildatum: str | None = None
     vragen: bool = False
+    afwijkingen: tuple[Afwijking, ...] = ()
 
 
 def shipped(id_: str, peildatum: date | None) -> tuple[bytes, bytes | None] | None:
     """The bytes of a policy that ships with the product: `beleid/regelingen/<id>/normen.yaml` and `tarieven.yaml`."""
-    if not id_ or not all(teken.isalnum() or teken == "-" for teken in id_):
+    if not IDENTIFIER.match(id_):
         return None
     map_ = REGELINGEN / id_
     normen, tarieven = map_ / "normen.yaml", map_ / "tarieven.yaml"
@@ -52,15 +56,28 @@ def shipped(id_: str, peildatum: date | None) -> tuple[bytes, bytes | None] | No
 
 def run(opdracht: Opdracht, invoer: bytes, zoek: Zoek = shipped) -> bytes:
     """The JSON to print. Raises OpdrachtFout; `zoek` finds a policy by id and date."""
+    return questions(opdracht, zoek) if opdracht.vragen else calculate(opdracht, read_json(invoer), zoek)
+
+
+def questions(opdracht: Opdracht, zoek: Zoek = shipped) -> bytes:
+    """The facts an onderdeel asks, as a JSON list. Raises OpdrachtFout."""
+    try:
+        regeling, tarieven = _documents(opdracht, _date(opdracht), zoek)
+        return as_json([vraag.to_dict() for vraag in vragen(regeling, tarieven, opdracht.onderdeel)])
+    except (RegelingFout, FeitFouten) as fout:
+        raise OpdrachtFout(fout.problemen) from None
+
+
+def calculate(opdracht: Opdracht, feiten: Mapping[str, Any], zoek: Zoek = shipped) -> bytes:
+    """One calculation as JSON. Raises OpdrachtFout."""
     peildatum = _date(opdracht)
     try:
         regeling, tarieven = _documents(opdracht, peildatum, zoek)
-        if opdracht.vragen:
-            return as_json([vraag.to_dict() for vraag in vragen(regeling, tarieven, opdracht.onderdeel)])
         if peildatum is None:
             raise OpdrachtFout(["--peildatum: ontbreekt; schrijf jjjj-mm-dd"])
-        feiten = _facts(invoer)
-        uit = explain(regeling, tarieven, feiten, onderdeel=opdracht.onderdeel, peildatum=peildatum)
+        uit = explain(
+            regeling, tarieven, feiten, onderdeel=opdracht.onderdeel, peildatum=peildatum, afwijkingen=opdracht.afwijkingen
+        )
         return uit.to_json() + b"\n"
     except (RegelingFout, FeitFouten) as fout:
         raise OpdrachtFout(fout.problemen) from None
@@ -107,15 +124,19 @@ def _read(pad: str) -> bytes:
         raise OpdrachtFout([f"{pad}: kan niet worden gelezen ({fout.strerror or 'onbekende reden'})"]) from None
 
 
-def _facts(invoer: bytes) -> dict[str, Any]:
+def read_json(invoer: bytes) -> dict[str, Any]:
+    """The JSON object in `invoer`. Raises OpdrachtFout for anything else: double names, half characters, too deep."""
+
     def paren(items: list[tuple[str, Any]]) -> dict[str, Any]:
-        dubbel = [naam for i, (naam, _) in enumerate(items) if naam in {n for n, _ in items[:i]}]
-        if dubbel:
-            raise OpdrachtFout([f"{naam}: staat dubbel in de invoer" for naam in dubbel])
-        return dict(items)
+        uit = dict(items)
+        if len(uit) < len(items):
+            namen = [naam for naam, _ in items]
+            raise OpdrachtFout([f"{naam}: staat dubbel in de invoer" for naam in uit if namen.count(naam) > 1])
+        return uit
 
     try:
         data = json.loads(invoer.decode("utf-8"), object_pairs_hook=paren)
+        json.dumps(data, ensure_ascii=False).encode()  # what cannot be written back cannot be explained either
     except (ValueError, RecursionError):
         raise OpdrachtFout(['invoer: is geen geldige JSON; geef een object met feiten, bijvoorbeeld {"personen": 2}']) from None
     if not isinstance(data, dict):

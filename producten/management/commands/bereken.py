@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from beleid.engine.opdracht import Opdracht, OpdrachtFout, run, shipped
-
-
-def zoek(id_: str, peildatum: date | None) -> tuple[bytes, bytes | None] | None:
-    """The bytes of normen and tarieven of a policy on a day, from the files that ship with the product."""
-    return shipped(id_, peildatum)
+from beleid.engine.opdracht import Opdracht, OpdrachtFout, run
+from producten.access import documenten
 
 
 class Command(BaseCommand):
@@ -24,7 +19,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The options of the contract."""
-        parser.add_argument("--regeling", help="id van een regeling, bijvoorbeeld geldrop-mierlo-2026")
+        parser.add_argument("--regeling", help="gemeente of regeling, bijvoorbeeld geldrop-mierlo-2026")
         parser.add_argument("--bestand", help="pad naar een normendocument (YAML of JSON); geen database nodig")
         parser.add_argument("--tarieven-bestand", help="pad naar een tarievendocument")
         parser.add_argument("--onderdeel", required=True, help="id van het onderdeel")
@@ -43,7 +38,7 @@ class Command(BaseCommand):
         )
         invoer = b"" if opdracht.vragen else sys.stdin.buffer.read()
         try:
-            uit = run(opdracht, invoer, zoek)
+            uit = run(opdracht, invoer, documenten)
         except OpdrachtFout as fout:
             self.stderr.write("\n".join(fout.problemen))
             sys.exit(2)

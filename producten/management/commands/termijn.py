@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from beleid.termijn_opdracht import voer_uit
+from producten.access import documenten
 
 
 class Command(BaseCommand):
@@ -19,9 +20,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("soort")
         parser.add_argument("--vanaf", required=True, help="dag van de gebeurtenis, als 2026-03-24")
-        parser.add_argument("--regeling", help="map in beleid/regelingen, bijvoorbeeld geldrop-mierlo-2026")
+        parser.add_argument("--regeling", help="gemeente of regeling, bijvoorbeeld geldrop-mierlo-2026")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        code = voer_uit(options["soort"], options["vanaf"], options["regeling"], sys.stdout, sys.stderr)
+        code = voer_uit(options["soort"], options["vanaf"], options["regeling"], sys.stdout, sys.stderr, documenten)
         if code:
             sys.exit(code)

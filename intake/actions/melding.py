@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
 from accounts.models import Medewerker
-from audit.log import leg_vast
+from audit.log import Dader, leg_vast
 from audit.overgang import Gewijzigd, Weigering, bewaar, ga_naar, op_slot
 from intake import bsn
 from intake.models import Client, Dossier, Melding, Nummerreeks
@@ -279,3 +279,14 @@ def melding_van(dossier: Dossier) -> Melding:
         return dossier.melding
     except ObjectDoesNotExist:
         raise Weigering("Bij dit dossier hoort geen melding.") from None
+
+
+@transaction.atomic
+def noteer_bevestigd(melding: Melding, *, nu: datetime, door: Dader) -> Melding:
+    """The confirmation letter of this melding exists; once is enough (Wmo 2015 art. 2.3.2 lid 1)."""
+    rij = op_slot(Melding, melding.pk)
+    if rij.bevestigd_op is None:
+        rij.bevestigd_op = nu
+        rij.save(update_fields=["bevestigd_op"])
+        leg_vast(rij, "melding.bevestigd", door=door)
+    return rij

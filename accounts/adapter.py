@@ -87,7 +87,7 @@ class TweedeStap(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no typ
     def _sleutels(self) -> MultiFernet:
         bronnen = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
         return MultiFernet(
-            [Fernet(base64.urlsafe_b64encode(hashlib.sha256(b"tweede-stap:" + bron.encode()).digest())) for bron in bronnen]
+            [Fernet(base64.urlsafe_b64encode(hashlib.sha256(f"tweede-stap:{bron!s}".encode()).digest())) for bron in bronnen]
         )
 
     def encrypt(self, text: str) -> str:

@@ -122,4 +122,4 @@ class NieuweMedewerkerForm(RolForm):
 
     naam = forms.CharField(label="Naam", max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"}))
     email = forms.EmailField(label="E-mailadres van het werk", widget=forms.EmailInput(attrs={"autocomplete": "off"}))
-    field_order: ClassVar[Any] = ("naam", "email", "team", "rol")
+    field_order = ("naam", "email", "team", "rol")

@@ -43,4 +43,4 @@ def verse_login_vereist(
             raise ReauthenticationRequired
         return view(request, *args, **kwargs)
 
-    return bewaakt
+    return bewaakt  # type: ignore[return-value]  # a wrapped function names its first argument

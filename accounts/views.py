@@ -64,7 +64,8 @@ class Inloggen(LoginView):  # type: ignore[misc]  # allauth has no types
         weg = self.request.session.get("weg")
         if weg:
             weg = weg | {"tot": datetime.fromtimestamp(weg["laatst"], tz=UTC)}
-        return super().get_context_data(**kwargs) | kop() | {"weg": weg}
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | kop() | {"weg": weg}
 
 
 class Code(AuthenticateView):  # type: ignore[misc]  # allauth has no types
@@ -80,7 +81,8 @@ class Code(AuthenticateView):  # type: ignore[misc]  # allauth has no types
         return antwoord
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | kop()
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | kop()
 
 
 class TweedeStap(ActivateTOTPView):  # type: ignore[misc]  # allauth has no types
@@ -119,7 +121,8 @@ class Herstelcodes(ViewRecoveryCodesView):  # type: ignore[misc]  # allauth has 
     template_name = "accounts/herstelcodes.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | kop()
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | kop()
 
 
 class CodeOpnieuw(CodeOpnieuwView):  # type: ignore[misc]  # allauth has no types
@@ -223,4 +226,5 @@ class WachtwoordInstellen(PasswordResetConfirmView):
         return medewerker if isinstance(medewerker, Medewerker) and medewerker.is_active and not medewerker.demo else None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | kop()
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | kop()

@@ -38,7 +38,7 @@ MAG: dict[Om, frozenset[Rol]] = {
 
 def zichtbaar_voor(medewerker: Medewerker) -> QuerySet[Dossier]:
     """Dossiers this medewerker may know of: own team (a jurist: own municipality), secret ones only when named,
-    plus what an unexpired break-glass opened. Beheerder and privacy officer see none."""
+    plus what an unexpired break-glass opened (never a secret one). Beheerder and privacy officer see none."""
     if not medewerker.is_active or medewerker.rol not in MAG[Om.LEZEN]:
         return Dossier.objects.none()
     team = medewerker.team
@@ -48,7 +48,7 @@ def zichtbaar_voor(medewerker: Medewerker) -> QuerySet[Dossier]:
     aangewezen = Q(pk__in=medewerker.geheime_dossiers.values("pk"))
     nu = timezone.now()
     nood = Q(pk__in=medewerker.noodtoegangen.filter(vanaf__lte=nu, tot__gt=nu).values("dossier_id"))
-    return Dossier.objects.filter((eigen & Q(geheim=False)) | (Q(geheim=True) & aangewezen) | nood)
+    return Dossier.objects.filter(((eigen | nood) & Q(geheim=False)) | (Q(geheim=True) & aangewezen))
 
 
 def haal_op(medewerker: Medewerker, nummer: str, *, om_te: Om = Om.LEZEN, queryset: QuerySet[Dossier] | None = None) -> Dossier:
@@ -63,6 +63,8 @@ def haal_op(medewerker: Medewerker, nummer: str, *, om_te: Om = Om.LEZEN, querys
         raise Http404("Dit dossier bestaat niet of hoort bij een ander team.")
     if medewerker.rol not in MAG[om_te]:
         raise PermissionDenied("Uw rol mag dit niet in dit dossier.")
+    if om_te is not Om.LEZEN and not dossier.geheim and dossier.team_id != medewerker.team_id:
+        raise PermissionDenied("Met noodtoegang kijkt u mee. Schrijven doet het eigen team.")
     return dossier
 
 

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from intake.views import afloop, gesprek, melding, onderzoek
+from intake.views import afloop, gesprek, melding, noodtoegang, onderzoek
 
 D = "dossiers/<str:nummer>"
 
@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern] = [
     path("melding/nieuw/", melding.nieuw, name="melding-nieuw"),
     path("melding/dubbel/", melding.dubbel, name="melding-dubbel"),
     path("melding/<str:nummer>/", melding.melding, name="melding"),
+    path(f"{D}/noodtoegang/", noodtoegang.noodtoegang, name="noodtoegang"),
     path(f"{D}/start/", afloop.start, name="onderzoek-start"),
     path(f"{D}/toewijzen/", afloop.toewijzen, name="toewijzen"),
     path(f"{D}/doorverwijzen/", afloop.doorverwijzen, name="doorverwijzen"),

@@ -56,15 +56,29 @@ class Dossier(models.Model):
 class Noodtoegang(models.Model):
     """Tijdelijke toegang tot een dossier buiten het eigen team, met reden, 24 uur (AVG art. 32)."""
 
+    class Oordeel(models.TextChoices):
+        TERECHT = "terecht", "Terecht"
+        UITLEG = "uitleg", "Uitleg gevraagd"
+
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="noodtoegangen")
     medewerker = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="noodtoegangen")
     reden = models.TextField("reden")
     vanaf = models.DateTimeField("vanaf")
     tot = models.DateTimeField("tot")
+    oordeel = models.CharField("oordeel", max_length=8, choices=Oordeel.choices, blank=True)
+    beoordeeld_op = models.DateTimeField("beoordeeld op", null=True, blank=True)
+    beoordeeld_door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         verbose_name = "noodtoegang"
         verbose_name_plural = "noodtoegangen"
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(oordeel="", beoordeeld_door__isnull=True)
+                | (~Q(oordeel="") & Q(beoordeeld_op__isnull=False) & ~Q(beoordeeld_door=F("medewerker"))),
+                name="noodtoegang_oordeel_van_een_ander",
+            ),
+        )
 
 
 class Melding(Versiemodel):

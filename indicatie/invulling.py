@@ -13,6 +13,8 @@ from indicatie.actions import Invulling
 from indicatie.models import Indicatie
 from indicatie.rules.vooraf import weken
 
+#: under this key the goals hold which day parts of the week were ticked
+WEEK = "week"
 VELDEN = ("besluit", "reden_besluit", "wel_mogelijk", "leveringsvorm", "aanbieder", "ingangsdatum", "einddatum")
 
 
@@ -49,7 +51,12 @@ def lees(post: QueryDict, gegevens: Mapping[str, Any], indicatie: Indicatie) -> 
     doelen = _doelen(post, indicatie)
     if doelen is not None:
         velden["doelen"] = doelen
-    feiten = {naam[2:]: _antwoord(w) for naam, w in gegevens.items() if naam.startswith("f_") and naam in post}
+    feiten: dict[str, Any] = {naam[2:]: _antwoord(w) for naam, w in gegevens.items() if naam.startswith("f_") and naam in post}
+    if "weekvraag" in post:
+        gekozen = post.getlist("week")
+        feiten[post["weekvraag"]] = len(gekozen) or None
+        nu = [d for d in velden.get("doelen", indicatie.doelen) if not (isinstance(d, dict) and d.get("regel") == WEEK)]
+        velden["doelen"] = nu + ([{"regel": WEEK, "tekst": ", ".join(gekozen)}] if gekozen else [])
     return Invulling(
         velden=velden,
         feiten=feiten,

@@ -152,7 +152,8 @@ class Scherm:
     def open(self) -> list[Veld]:
         """Questions without an answer, wherever they stand."""
         velden = [v for blok in self.blokken for v in (*blok.velden, *(r.veld for r in blok.rijen if r.veld))]
-        return [v for v in (*[k for k, _ in self.kaarten], *velden, *self.rest) if v.waarde is None]
+        week = [self.week] if self.week is not None else []
+        return [v for v in (*[k for k, _ in self.kaarten], *week, *velden, *self.rest) if v.waarde is None]
 
 
 def scherm(v: Voorziening, beleid: Beleid) -> Scherm:
@@ -332,6 +333,7 @@ class _Bouwer:
             return None
         if beeld.soort == "week" and regel.soort == "invoer" and module.eenheid.maat == "dagdeel":
             beeld.week = veld
+            veld = None  # counted by the grid of the week; the line keeps its norm and its reason
         return self._gevuld(regel, maat, effect, veld)
 
     def _voldoet(self, eis: Any) -> bool | None:

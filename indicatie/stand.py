@@ -94,7 +94,12 @@ def _besluit(v: Voorziening, inhoud: Dossierinhoud) -> Besluitregel:
     nodig = [m.tekst for m in (*v.meldingen, *combi) if m.soort == "motivering" and not redenen.get(m.code, "").strip()]
     labels = {r.id: r.label for m in v.onderdeel.modules for r in m.regels} if v.onderdeel else {}
     open_ = tuple(b.ontbreekt) if b is not None else ("omvang",)
-    wacht = tuple(poort.naam for poort, uitkomst in v.poorten if uitkomst.status == "open" and uitkomst.volgende)
+    # points of attention remind, they do not hold anything up; a checklist that must be walked does
+    wacht = tuple(
+        poort.naam
+        for poort, uitkomst in v.poorten
+        if poort.wijze != "aandachtspunten" and uitkomst.status == "open" and uitkomst.volgende
+    )
     niet_toekennen = i.besluit != Indicatie.Besluit.TOEKENNEN
     return Besluitregel(
         naam=i.naam,

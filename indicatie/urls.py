@@ -2,10 +2,22 @@
 
 from django.urls import path
 
-from indicatie.views import zrm
+from indicatie.views import nodig, pgb, som, voorziening, voorzieningen, zrm
 
 urlpatterns = [
     path("dossiers/<str:nummer>/zrm/", zrm.zrm, name="zrm"),
     path("dossiers/<str:nummer>/zrm/beperking/", zrm.beperking_nieuw, name="beperking-nieuw"),
     path("dossiers/<str:nummer>/zrm/beperking/<int:pk>/", zrm.beperking, name="beperking"),
+    path("dossiers/<str:nummer>/nodig/", nodig.nodig, name="nodig"),
+    path("dossiers/<str:nummer>/nodig/taak/", nodig.taak_nieuw, name="taak-nieuw"),
+    path("dossiers/<str:nummer>/nodig/taak/<int:pk>/", nodig.taak, name="taak"),
+    path("dossiers/<str:nummer>/som/", som.som, name="som"),
+    path("dossiers/<str:nummer>/som/aftrek/", som.aftrek_nieuw, name="aftrek-nieuw"),
+    path("dossiers/<str:nummer>/som/aftrek/<int:pk>/", som.aftrek, name="aftrek"),
+    path("dossiers/<str:nummer>/som/mantelzorger/<int:pk>/", som.draagkracht, name="draagkracht"),
+    path("dossiers/<str:nummer>/voorzieningen/", voorzieningen.voorzieningen, name="voorzieningen"),
+    path("dossiers/<str:nummer>/voorzieningen/nieuw/", voorzieningen.voorziening_nieuw, name="voorziening-nieuw"),
+    path("dossiers/<str:nummer>/voorzieningen/<int:pk>/", voorziening.voorziening, name="voorziening"),
+    path("dossiers/<str:nummer>/voorzieningen/<int:pk>/weg/", voorzieningen.voorziening_weg, name="voorziening-weg"),
+    path("dossiers/<str:nummer>/voorzieningen/<int:pk>/pgb/", pgb.pgb, name="pgb"),
 ]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import template
 
 from beleid.woorden import getal
-from indicatie import woorden
+from indicatie import woorden as in_woorden
 from indicatie.rules.weging import Kolom, Somrij
 
 register = template.Library()
@@ -23,31 +26,31 @@ def verschil(nieuw: int | None, oud: int | None, eenheid: str = "minuten") -> st
 @register.filter
 def hoeveel(volume: int | None, eenheid: str) -> str:
     """`{{ 155|hoeveel:"minuut/week" }}` → `2 uur 35 minuten`; unknown is a word, never 0."""
-    return "onbekend" if volume is None else woorden.hoeveel(volume, eenheid.partition("/")[0])
+    return "onbekend" if volume is None else in_woorden.hoeveel(volume, eenheid.partition("/")[0])
 
 
 @register.filter
 def met_teken(volume: int | None, eenheid: str) -> str:
     """`+18 min`, `−15 min`"""
-    return "onbekend" if volume is None else woorden.met_teken(volume, eenheid.partition("/")[0])
+    return "onbekend" if volume is None else in_woorden.met_teken(volume, eenheid.partition("/")[0])
 
 
 @register.filter
 def kort_getal(volume: int | None, eenheid: str) -> str:
     """`125 min`, `4 dagdelen`"""
-    return "onbekend" if volume is None else woorden.kort_getal(volume, eenheid.partition("/")[0])
+    return "onbekend" if volume is None else in_woorden.kort_getal(volume, eenheid.partition("/")[0])
 
 
 @register.filter
 def eenheid_woord(eenheid: str) -> str:
     """`minuten per week`"""
-    return woorden.eenheid_woord(eenheid)
+    return in_woorden.eenheid_woord(eenheid)
 
 
 @register.filter
 def periode_woord(periode: str) -> str:
     """`per week`"""
-    return woorden.periode_woord(periode)
+    return in_woorden.periode_woord(periode)
 
 
 @register.filter
@@ -60,3 +63,27 @@ def af(volume: int | None) -> str:
 def cellen(rij: Somrij, kolommen: tuple[Kolom, ...]) -> list[tuple[int, str]]:
     """Each cell of a row of the sum with the heading of its column, for tables that become cards on a phone."""
     return [(cel, kolom.kop) for cel, kolom in zip(rij.cellen, kolommen, strict=True)]
+
+
+@register.filter
+def kebab(regel: str) -> str:
+    """The id of a norm line as an id in the page: `schoon-eigen` from `schoon.eigen`."""
+    return regel.replace(".", "-")
+
+
+@register.filter
+def woorden(tekst: str) -> list[str]:
+    """Words of a sentence, to walk along."""
+    return tekst.split()
+
+
+@register.filter
+def fout_bij(fouten: Mapping[str, Any] | None, naam: str) -> str:
+    """What is wrong with one field, or nothing."""
+    return " ".join(str(f) for f in (fouten or {}).get(naam, ()))
+
+
+@register.filter
+def getypt(waarden: Mapping[str, Any] | None, naam: str) -> str:
+    """What was typed in a field that is not right; empty otherwise."""
+    return str((waarden or {}).get(naam, ""))

@@ -6,11 +6,13 @@ letter, because a letter without its picture is worse than no letter.
 
 from __future__ import annotations
 
+import atexit
 import html as htmltekst
 import re
 import threading
 import zlib
-from functools import cache
+from functools import cache, partial
+from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -108,6 +110,7 @@ class _Stijl(threading.local):
 
 @cache
 def _stijl() -> _Stijl:
+    atexit.register(_stijl.cache_clear)  # fonts are released while their library is still there
     return _Stijl()
 
 
@@ -123,19 +126,36 @@ def maak_pdf(html: str, *, titel: str, css: tuple[str, ...]) -> tuple[bytes, int
     stijl = _stijl()
     try:
         document = weasyprint.HTML(string=html, url_fetcher=haal_asset, base_url="brief:").render(
-            stylesheets=[stijl.blad(blad) for blad in css], font_config=stijl.lettertypen, pdf_variant=VARIANT
+            stylesheets=[stijl.blad(blad) for blad in css],
+            font_config=stijl.lettertypen,
+            color_profiles={"srgb": _kleurprofiel()},
+            pdf_variant=VARIANT,
         )
         document.metadata.title = titel
         _noem_pdfua(document.metadata)
         links = {htmltekst.unescape(doel): htmltekst.unescape(naam) for doel, naam in _LINK.findall(html)}
         for poging in range(POGINGEN):
             uit = BytesIO()
-            document.write_pdf(uit, pdf_variant=VARIANT, finisher=lambda _, pdf, poging=poging: _werk_af(pdf, links, poging))
+            afwerking = partial(_werk_af, links=links, poging=poging)
+            document.write_pdf(uit, pdf_variant=VARIANT, output_intent="eigen", finisher=afwerking)
             if b"\r\nendstream" not in uit.getvalue():  # or a reader takes the last byte for the end of a line
                 return uit.getvalue(), len(document.pages)
     except FatalURLFetchingError as fout:  # it is no Exception, so nobody would catch it by accident
         raise BestandGeweigerd(str(fout.__cause__ or fout)) from fout
     raise RuntimeError("De brief is niet als archiefbestand op te slaan.")
+
+
+@cache
+def _kleurprofiel() -> Any:
+    """The colour profile of PDF/A, read once: the renderer opens the file for every letter and leaves it open."""
+    from weasyprint.css import ColorProfile
+
+    inhoud = (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
+
+    class Profiel(ColorProfile):  # type: ignore[misc]
+        content = inhoud  # as it is in the file: the colour library writes it differently the second time
+
+    return Profiel(BytesIO(inhoud), "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
 
 
 def _noem_pdfua(metadata: Any) -> None:
@@ -149,7 +169,7 @@ def _noem_pdfua(metadata: Any) -> None:
     metadata.generate_rdf_metadata = met_pdfua
 
 
-def _werk_af(pdf: Any, links: dict[str, str], poging: int) -> None:
+def _werk_af(_: Any, pdf: Any, *, links: dict[str, str], poging: int) -> None:
     """What the standards ask and the renderer leaves: artifacts, scope of headers, names of links, readable XMP."""
     import pydyf  # type: ignore[import-untyped]
 

@@ -48,7 +48,7 @@ class Beschikkingsbrief(Basisbrief):
     grondslag: Grondslag
     bezwaar_tot: date
     eigen_bijdrage: EigenBijdrage
-    afspraken: Afspraken = Afspraken()
+    afspraken: Afspraken
     onderdelen: tuple[Onderdeel, ...] = ()
     afgewezen: tuple[Afgewezen, ...] = ()
     afwijzing: Afwijzing | None = None

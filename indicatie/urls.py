@@ -1,8 +1,8 @@
-"""Addresses of steps 3 to 6."""
+"""Addresses of steps 3 to 7."""
 
 from django.urls import path
 
-from indicatie.views import nodig, pgb, som, voorziening, voorzieningen, zrm
+from indicatie.views import aanvraag, nalezen, nodig, pgb, som, verslag, voorziening, voorzieningen, zrm
 
 urlpatterns = [
     path("dossiers/<str:nummer>/zrm/", zrm.zrm, name="zrm"),
@@ -20,4 +20,12 @@ urlpatterns = [
     path("dossiers/<str:nummer>/voorzieningen/<int:pk>/", voorziening.voorziening, name="voorziening"),
     path("dossiers/<str:nummer>/voorzieningen/<int:pk>/weg/", voorzieningen.voorziening_weg, name="voorziening-weg"),
     path("dossiers/<str:nummer>/voorzieningen/<int:pk>/pgb/", pgb.pgb, name="pgb"),
+    path("dossiers/<str:nummer>/verslag/", verslag.verslag, name="verslag"),
+    path("dossiers/<str:nummer>/verslag/papier/", verslag.op_papier, name="verslag-papier"),
+    path("dossiers/<str:nummer>/verslag/terug/", verslag.haal_terug, name="verslag-terug"),
+    path("dossiers/<str:nummer>/verslag/<slug:code>/", verslag.verslag_deel, name="verslag-deel"),
+    path("dossiers/<str:nummer>/nalezen/", nalezen.nalezen, name="nalezen"),
+    path("dossiers/<str:nummer>/nalezen/klaar/", nalezen.klaar, name="nalezen-klaar"),
+    path("dossiers/<str:nummer>/nalezen/<slug:code>/", nalezen.nalezen_deel, name="nalezen-deel"),
+    path("dossiers/<str:nummer>/aanvraag/", aanvraag.aanvraag, name="aanvraag"),
 ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,24 +14,23 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from audit.overgang import Bewaard, Gewijzigd, Weigering
 from beleid.termijnen import termijnsoort
 from beleid.woorden import datum
-from indicatie.actions.verslag import bewaar_deel_van_verslag, geef_verslag_mee, leg_antwoord_op_papier_vast, leg_antwoord_vast
+from indicatie.actions.verslag import bewaar_deel_van_verslag, geef_verslag_mee, leg_antwoord_vast
 from indicatie.beeld import Dossierinhoud, inhoud_van
-from indicatie.forms_verslag import LATER, AanvraagForm, AntwoordForm, PapierForm, ReactieForm
+from indicatie.forms_verslag import LATER, AntwoordForm, ReactieForm
 from indicatie.rules.aanvraag import terug_uiterlijk
 from indicatie.rules.handtekening import VAK
 from indicatie.rules.verslagtekst import TITELS
 from indicatie.verslag import Deel, delen_van, gelezen, is_aanvraag
-from indicatie.views.basis import medewerker, schrijf, toon
+from indicatie.views.basis import medewerker, schrijf
 from indicatie.views.verslag import te_schrijven
 from intake.access import Om, open_dossier
 from intake.actions.delen import bewaar_deel
-from intake.actions.verslag import ontvang_aanvraag
-from intake.models import Aanvraag, Dossier, Verslag, Verslagdeel
+from intake.models import Dossier, Verslag, Verslagdeel
 from intake.scherm import bewaar_formulier, gelezen_versie, stil, toon_conflict
 from intake.stand import aanvraag_of_niets, klokken_van
 
 
-def _open(request: HttpRequest, nummer: str, bij: str) -> Dossierinhoud:
+def open_voor_antwoord(request: HttpRequest, nummer: str, bij: str) -> Dossierinhoud:
     """The dossier for somebody who may investigate; the look is logged. 404 before the investigation."""
     dossier = open_dossier(medewerker(request), nummer, om_te=Om.ONDERZOEKEN, bij=bij)
     inhoud = inhoud_van(dossier, vandaag=timezone.localdate())
@@ -51,7 +49,7 @@ def nalezen(request: HttpRequest, nummer: str) -> HttpResponse:
             raise Http404("Er is nog geen verslag.")
         form = AntwoordForm(request.POST)
         return _bewaar_woorden(request, inhoud.verslag, form) if stil(request) else _antwoord(request, inhoud, form)
-    inhoud = _open(request, nummer, "nalezen")
+    inhoud = open_voor_antwoord(request, nummer, "nalezen")
     if not te_schrijven(request, inhoud):
         return redirect("verslag", nummer)
     return _toon(request, inhoud)
@@ -169,7 +167,7 @@ def nalezen_deel(request: HttpRequest, nummer: str, code: str) -> HttpResponse:
 @require_GET
 def klaar(request: HttpRequest, nummer: str) -> HttpResponse:
     """Give the screen back: nothing of this or another dossier is shown until the consulent goes on."""
-    inhoud = _open(request, nummer, "nalezen")
+    inhoud = open_voor_antwoord(request, nummer, "nalezen")
     verslag = inhoud.verslag
     assert verslag is not None
     normen = inhoud.beleid.normen if inhoud.beleid else None
@@ -184,38 +182,4 @@ def klaar(request: HttpRequest, nummer: str) -> HttpResponse:
             "aanvraag": aanvraag_of_niets(inhoud.dossier),
             "terug_voor": datum(terug_uiterlijk(normen, verslag.gedeeld_op)) if verslag.gedeeld_op else "",
         },
-    )
-
-
-@require_http_methods(["GET", "POST"])
-def aanvraag(request: HttpRequest, nummer: str) -> HttpResponse:
-    """Paper that came in: the answer to the report, or an aanvraag apart from it."""
-    if request.method == "POST":
-        dossier, _ = schrijf(request, nummer)
-        inhoud = inhoud_van(dossier, vandaag=timezone.localdate())
-    else:
-        inhoud = _open(request, nummer, "aanvraag")
-    papier, los = PapierForm(prefix="papier"), AanvraagForm(prefix="los")
-    if request.method == "POST" and inhoud.verslag is not None:
-        if request.POST.get("wat") == "papier":
-            papier = PapierForm(request.POST, prefix="papier")
-            klaar_ = papier.is_valid() and _papier(request, inhoud, papier)
-        else:
-            los = AanvraagForm(request.POST, prefix="los")
-            klaar_ = los.is_valid() and _los(request, inhoud, los)
-        if klaar_:
-            return redirect("aanvraag", nummer)
-        if isinstance(getattr(papier, "conflict", None), HttpResponse):
-            return papier.conflict
-    return toon(
-        request,
-        "indicatie/aanvraag.html",
-        inhoud,
-        "verslag",
-        verslag=inhoud.verslag,
-        aanvraag=aanvraag_of_niets(inhoud.dossier),
-        is_aanvraag=is_aanvraag(inhoud),
-        klok=klokken_van(inhoud.dossier, inhoud.vandaag)[1],
-        papier=papier,
-        los=los,
     )

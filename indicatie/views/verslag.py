@@ -86,7 +86,9 @@ def nog_te_doen(nummer: str, delen: list[Deel], zij: str) -> list[dict[str, Any]
     for wie in dict.fromkeys(naam for deel in delen for naam in deel.tekst.wacht_op):
         nrs = [str(deel.tekst.nr) for deel in delen if wie in deel.tekst.wacht_op]
         zin = next(zin for deel in delen for zin in deel.tekst.zinnen if zin.wacht_op == wie)
-        uit.append({"titel": f"Praat met {wie}", "url": adres(nummer, zin), "uitleg": f"Deel {' en '.join(nrs)} rust op wat {wie} kan."})
+        uit.append(
+            {"titel": f"Praat met {wie}", "url": adres(nummer, zin), "uitleg": f"Deel {' en '.join(nrs)} rust op wat {wie} kan."}
+        )
     for deel in delen:
         for tekst, url in deel.tekst.mist:
             uit.append({"titel": f"Deel {deel.tekst.nr} is nog niet klaar", "url": reverse(url, args=[nummer]), "uitleg": tekst})
@@ -124,7 +126,7 @@ def toon_verslag(
     nummer, rij = inhoud.dossier.nummer, inhoud.verslag
     delen = delen_van(inhoud)
     beantwoord = rij.status == Verslag.Status.BEANTWOORD
-    return toon(
+    antwoord: HttpResponse = toon(
         request,
         "indicatie/verslag.html",
         inhoud,
@@ -141,6 +143,7 @@ def toon_verslag(
         besluitklok=klokken_van(inhoud.dossier, inhoud.vandaag)[1],
         **zijkolom(inhoud, delen),
     )
+    return antwoord
 
 
 def _gelijk(rij: Verslag, delen: list[Deel]) -> bool:

@@ -20,7 +20,7 @@ def krijgt(f: Verslagfeiten) -> list[Zin]:
             tekst += f" In {f.bijdrage[0]} is dat hoogstens {euro(f.bijdrage[1])} per maand."
         uit.append(zin(tekst, uit="eigen bijdrage", url="hulpvraag", anker="id_bijdrage_besproken_op"))
     if uit:
-        uit.append(zin("Dit is nog geen besluit. Dat krijgt u in een brief.", uit="vaste zin", url="verslag"))
+        uit.append(zin("Dit is nog geen besluit. Dat krijgt u in een brief.", uit="", url=""))
     return uit
 
 

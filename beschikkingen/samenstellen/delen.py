@@ -256,9 +256,7 @@ def _pgb(
         )
     budget = bedragen["totaal"] if bedragen["totaal"] is not None else bedragen["per_periode"]
     if somuit is None or somuit.som.eenheid != "minuten" or bedragen["tarief"]["eenheid"] != "euro/uur" or budget is None:
-        raise Weigering(
-            f"{i.naam}: van dit pgb is het bedrag niet uit te leggen als uren × tarief."
-        )
+        raise Weigering(f"{i.naam}: van dit pgb is het bedrag niet uit te leggen als uren × tarief.")
     minuten = totaal.totaal if totaal is not None else somuit.som.uitkomst
     soort = str(i.pgb.get("hulpverlener", ""))
     return Pgb(
@@ -268,8 +266,8 @@ def _pgb(
         tarief=bedragen["tarief"]["bedrag"],
         budget=budget,
         soort="netwerk" if soort in {"netwerk", "informeel", "familie"} else "overig",
-        motivering=zin(str(i.pgb.get("reden", ""))),
-        vertegenwoordiger=str(i.pgb.get("vertegenwoordiger", "")),
+        motivering=zin(str(i.pgb.get("waarom", ""))),
+        vertegenwoordiger=str(i.pgb.get("beheerder", "")),
     )
 
 

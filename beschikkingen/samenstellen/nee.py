@@ -61,7 +61,13 @@ def _alinea(tekst: str) -> Alinea:
 
 
 def _voorwaarden(g: Gerekend, woorden: dict[str, Any]) -> list[Voorwaarde]:
-    stappen = {stap.id: stap for poort in g.regeling.poorten.values() for stap in poort.stappen}
+    # Only a question of which "no" closes the gate reads as a condition; the others would turn yes and no around.
+    stappen = {
+        stap.id: stap
+        for poort in g.regeling.poorten.values()
+        for stap in poort.stappen
+        if stap.nee is not None and stap.nee.soort == "stop"
+    }
     antwoorden = [a for a in g.indicatie.poortantwoorden.all() if a.antwoord and a.stap in stappen]
     if any(a.antwoord == "nee" for a in antwoorden):
         reden = zin(g.indicatie.reden_besluit)

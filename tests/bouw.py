@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -82,3 +83,43 @@ def dossier(nummer: str = "W26-00412", van: Team | None = None, achternaam: str 
     return Dossier.objects.create(
         nummer=nummer, client=client, gemeente=eigen.gemeente, team=eigen, geopend_op=moment(2026, 3, 3, 10, 12)
     )
+
+
+GERDA: dict = {
+    "aanhef": "mevrouw",
+    "voorletters": "G.M.",
+    "roepnaam": "Gerda",
+    "tussenvoegsel": "van",
+    "achternaam": "Lierop",
+    "geboortedatum": date(1944, 3, 4),
+    "straat": "Proefstraat",
+    "huisnummer": "14",
+    "postcode": "5660 XX",
+    "woonplaats": "Geldrop",
+}
+
+
+def melding_in_gesprek(door: Medewerker | None = None, op: datetime | None = None, **gegevens):
+    """A sheet that somebody is writing on the phone, about Gerda van Lierop unless told otherwise."""
+    from intake.actions.melding import begin_melding
+
+    return begin_melding(
+        {**GERDA, **gegevens}, sleutel=uuid.uuid4(), nu=op or moment(2026, 3, 3, 10, 12), door=door or ellen()
+    )
+
+
+def melding_ontvangen(door: Medewerker | None = None, op: datetime | None = None, **gegevens):
+    """A melding received on 3 March 2026; the investigation is due on 14 April."""
+    from intake.actions.melding import ontvang_melding
+
+    return ontvang_melding(melding_in_gesprek(door, op, **gegevens), door=door or ellen())
+
+
+def dossier_in_onderzoek(door: Medewerker | None = None, op: datetime | None = None, **gegevens):
+    """A dossier of which Samira has started the investigation, with every part empty."""
+    from intake.actions.onderzoek import start_onderzoek
+    from intake.models import Dossier
+
+    melding = melding_ontvangen(None, op, **gegevens)
+    start_onderzoek(melding.dossier, nu=op or moment(2026, 3, 10), door=door or samira())
+    return Dossier.objects.select_related("client", "melding", "onderzoek").get(pk=melding.dossier.pk)

@@ -32,6 +32,8 @@ class WoningForm(Bladformulier):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         radio(self, "woning", "eigendom")
+        self.fields["slaapkamers_toelichting"].widget.attrs["placeholder"] = "Welke, of waarom"
+        self.fields["kamers_toelichting"].widget.attrs["placeholder"] = "Welke, of waarom"
 
 
 class HuishoudenForm(Bladformulier):

@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from beleid.woorden import MAANDEN
 from intake.rules import fout_in_geboortedatum
@@ -80,7 +81,7 @@ def formulierveld(db_veld: models.Field[Any, Any], **kwargs: Any) -> forms.Field
     """Form field of a model field: never required, and with messages that say what is allowed."""
     if isinstance(db_veld, models.DateField) and not isinstance(db_veld, models.DateTimeField):
         soort = GeboortedatumVeld if db_veld.name == "geboortedatum" else DatumVeld
-        return soort(label=db_veld.verbose_name, required=False, verleden=db_veld.name.endswith("_op"))
+        return soort(label=capfirst(db_veld.verbose_name), required=False, verleden=db_veld.name.endswith("_op"))
     veld = db_veld.formfield(**kwargs)
     if veld is None:
         return None

@@ -102,4 +102,4 @@ document.addEventListener('wmo:bewaar-nu', () => { schrijf(); stuurAlles(); });
 document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') schrijf(); });
 addEventListener('beforeunload', (e) => { if (rij.length || veld?.value.trim()) e.preventDefault(); });
 lijst.lastElementChild?.scrollIntoView({ block: 'nearest' });
-veld?.focus?.();
+if (matchMedia('(hover: hover)').matches) veld?.focus?.(); // on a tablet the keyboard opens when somebody wants it

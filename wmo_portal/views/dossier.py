@@ -19,11 +19,13 @@ from intake.access import MAG, Om, haal_op, open_dossier
 from intake.models import Dossier, Melding
 from intake.stand import Fase, fase, melding_of_niets, onderzoek_of_niets, signalen_van
 from intake.views.gedeeld import wie
-from wmo_portal.dossierkop import STAPPEN, adres_van, dossierkop
+from wmo_portal.dossierkop import adres_van, dossierkop
 from wmo_portal.tijdlijn import tijdlijn
 
 #: lines of the log read for the story
 LOGREGELS = 400
+#: missing points that are shown at once; the rest folds away
+EERSTE_PUNTEN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,6 @@ def teller(request: HttpRequest, nummer: str) -> HttpResponse:
 
 def tellerpunten(zaak: Dossier, stand: Stand) -> dict[str, Any]:
     """How many of the points are met, and per missing point what, why and where."""
-    stappen = {naam for naam, _, _ in STAPPEN}
     open_ = [
         {
             "goed": False,
@@ -86,12 +87,17 @@ def tellerpunten(zaak: Dossier, stand: Stand) -> dict[str, Any]:
             "uitleg": punt.tekst,
             "waarom": punt.waarom,
             "nr": punt.nr,
-            "url": adres_van(punt.url_naam, zaak.nummer) if punt.url_naam in stappen or punt.url_naam else "",
+            "url": adres_van(punt.url_naam, zaak.nummer),
         }
         for punt in stand.punten
         if not punt.ok
     ]
-    return {"goed": stand.aantal_ok, "totaal": len(stand.punten), "open": open_}
+    return {
+        "goed": stand.aantal_ok,
+        "totaal": len(stand.punten),
+        "open": open_[:EERSTE_PUNTEN],
+        "later": open_[EERSTE_PUNTEN:],
+    }
 
 
 def _titel(zaak: Dossier, namen: list[str]) -> str:

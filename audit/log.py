@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -52,6 +53,7 @@ def _regel(
         dossier=dossier or dossiernummer(object_),
         herkomst=herkomst.get(),
         gegevens=gegevens or {},
+        zout=secrets.token_hex(16),
     )
 
 

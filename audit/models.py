@@ -27,6 +27,7 @@ class Logregel(models.Model):
     resultaat = models.CharField("resultaat", max_length=10, choices=Resultaat.choices, default=Resultaat.GELUKT.value)
     herkomst = models.CharField("herkomst", max_length=60, blank=True)
     gegevens = models.JSONField("gegevens", default=dict, blank=True)
+    zout = models.CharField(max_length=32, blank=True, editable=False)  # erased together with the personal part, see Zegel
 
     class Meta:
         verbose_name = "logregel"
@@ -38,6 +39,33 @@ class Logregel(models.Model):
 
     def __str__(self) -> str:
         return f"{self.moment:%Y-%m-%d %H:%M} {self.door_naam}: {self.actie}"
+
+
+class Zegel(models.Model):
+    """Vingerafdruk over een partij logregels die voortbouwt op de vorige, zodat knoeien zichtbaar wordt (AVG art. 32).
+
+    Of each line the personal part (names, address, `gegevens`) goes in as its own salted fingerprint, kept in `afdrukken`: that
+    part and its salt can be erased after the retention term, and the seal still fits.
+    """
+
+    van = models.BigIntegerField("eerste regel", unique=True)
+    tot = models.BigIntegerField("laatste regel", unique=True)
+    aantal = models.PositiveIntegerField("aantal regels")
+    afdrukken = models.BinaryField("vingerafdruk per regel")  # 32 bytes per line, in order
+    vorige = models.CharField("vorig zegel", max_length=64, unique=True)  # empty for the first: a chain, never a tree
+    sha256 = models.CharField("vingerafdruk", max_length=64, unique=True)
+    moment = models.DateTimeField("verzegeld op")
+
+    class Meta:
+        verbose_name = "zegel"
+        verbose_name_plural = "zegels"
+        ordering = ("van",)
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=models.Q(tot__gte=models.F("van")), name="zegel_tot_na_van"),
+        ]
+
+    def __str__(self) -> str:
+        return f"zegel {self.van}–{self.tot}"
 
 
 class Versiemodel(models.Model):

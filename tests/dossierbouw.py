@@ -7,7 +7,7 @@ from tests.indicatie.mensen import open_dossier
 
 
 def dossier(achternaam: str = "Proefstra", **velden) -> Dossier:
-    """Of team Geldrop-Noord with a running investigation; `velden` as the row should stand afterwards (geheim, team, behandelaar)."""
+    """Of team Geldrop-Noord with a running investigation; `velden` as the row stands afterwards (geheim, team)."""
     zaak = open_dossier(achternaam)
     Dossier.objects.filter(pk=zaak.pk).update(**velden)
     return Dossier.objects.select_related("client", "onderzoek").get(pk=zaak.pk)

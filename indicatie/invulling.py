@@ -39,8 +39,9 @@ def blad(indicatie: Indicatie) -> Voorzieningblad:
     return Voorzieningblad(indicatie.versie, indicatie.gewijzigd_op, indicatie.gewijzigd_door, velden)
 
 
-def lees(post: QueryDict, gegevens: Mapping[str, Any], indicatie: Indicatie) -> Invulling:
+def lees(gepost: QueryDict, gegevens: Mapping[str, Any], indicatie: Indicatie) -> Invulling:
     """What a page brings in: only what it showed, so a page that shows less takes nothing away."""
+    post = {naam: gepost.get(naam, "") for naam in gepost}
     velden: dict[str, Any] = {}
     for naam in VELDEN:
         if naam in post and naam in gegevens:
@@ -53,7 +54,7 @@ def lees(post: QueryDict, gegevens: Mapping[str, Any], indicatie: Indicatie) -> 
         velden["doelen"] = doelen
     feiten: dict[str, Any] = {naam[2:]: _antwoord(w) for naam, w in gegevens.items() if naam.startswith("f_") and naam in post}
     if "weekvraag" in post:
-        gekozen = post.getlist("week")
+        gekozen = gepost.getlist("week")
         feiten[post["weekvraag"]] = len(gekozen) or None
         nu = [d for d in velden.get("doelen", indicatie.doelen) if not (isinstance(d, dict) and d.get("regel") == WEEK)]
         velden["doelen"] = nu + ([{"regel": WEEK, "tekst": ", ".join(gekozen)}] if gekozen else [])
@@ -62,7 +63,7 @@ def lees(post: QueryDict, gegevens: Mapping[str, Any], indicatie: Indicatie) -> 
         feiten=feiten,
         afwijkingen=_afwijkingen(post),
         motiveringen={naam[2:]: tekst.strip() for naam, tekst in post.items() if naam.startswith("m_")},
-        poorten=_poorten(post),
+        poorten=_poorten(post, gepost.getlist("ps")),
     )
 
 
@@ -72,7 +73,7 @@ def _antwoord(waarde: Any) -> Any:
     return waarde.isoformat() if hasattr(waarde, "isoformat") else waarde
 
 
-def _einde(velden: dict[str, Any], post: QueryDict, gegevens: Mapping[str, Any], indicatie: Indicatie) -> None:
+def _einde(velden: dict[str, Any], post: Mapping[str, str], gegevens: Mapping[str, Any], indicatie: Indicatie) -> None:
     """A changed number of weeks moves the end; a typed end goes before it."""
     begin = velden.get("ingangsdatum", indicatie.ingangsdatum)
     gevraagd = gegevens.get("weken") if "weken" in post else None
@@ -83,7 +84,7 @@ def _einde(velden: dict[str, Any], post: QueryDict, gegevens: Mapping[str, Any],
         velden["einddatum"] = begin + timedelta(days=7 * gevraagd - 1)
 
 
-def _doelen(post: QueryDict, indicatie: Indicatie) -> list[dict[str, str]] | None:
+def _doelen(post: Mapping[str, str], indicatie: Indicatie) -> list[dict[str, str]] | None:
     per_regel = {naam[5:]: tekst.strip() for naam, tekst in post.items() if naam.startswith("doel_")}
     if not per_regel and "doelen" not in post:
         return None
@@ -96,7 +97,7 @@ def _doelen(post: QueryDict, indicatie: Indicatie) -> list[dict[str, str]] | Non
     return uit + [doel for doel in oud if not doel.get("regel")]
 
 
-def _afwijkingen(post: QueryDict) -> dict[str, tuple[int, str]]:
+def _afwijkingen(post: Mapping[str, str]) -> dict[str, tuple[int, str]]:
     """`d_<line>` and `dr_<line>` of deviations that exist, `d_nieuw` with line, difference and reason for one more."""
     uit = {}
     for naam, waarde in post.items():
@@ -113,10 +114,10 @@ def _heel(tekst: str) -> int:
     return int(kaal) if kaal.removeprefix("-").isascii() and kaal.removeprefix("-").isdigit() and len(kaal) < 8 else 0
 
 
-def _poorten(post: QueryDict) -> dict[tuple[str, str], tuple[str, str]]:
+def _poorten(post: Mapping[str, str], sleutels: list[str]) -> dict[tuple[str, str], tuple[str, str]]:
     """`p_<gate>|<step>` ja or nee, `pt_…` what was seen; a step is in the page when its hidden `ps` names it."""
     uit = {}
-    for sleutel in post.getlist("ps"):
+    for sleutel in sleutels:
         poort, _, stap = sleutel.partition("|")
         antwoord = post.get(f"p_{sleutel}", "")
         if stap and antwoord in ("", "ja", "nee"):

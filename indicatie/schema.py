@@ -12,6 +12,8 @@ from beleid.engine.units import base_of, show
 from indicatie.beeld import INGEVULD, Beleid, Voorziening
 from indicatie.woorden import hoeveel, periode_woord
 
+#: origin of a suggestion for something that nobody wrote down in step 4
+NIET_GENOEMD = "Staat niet bij wat nodig is"
 #: answered by the dates, the form of delivery or the pgb page, so never asked again
 ELDERS = ("indicatie.looptijd", "indicatie.leveringsvorm", "indicatie.hulpverlener")
 
@@ -40,6 +42,21 @@ class Veld:
     @property
     def kiezen(self) -> bool:
         return self.vraag.type in {"ja_nee", "keuze"}
+
+    @property
+    def vinkje(self) -> bool:
+        """Yes or no that is known can be one tick; unknown must be asked with two answers."""
+        return self.vraag.type == "ja_nee" and self.waarde is not None
+
+    @property
+    def nul(self) -> bool:
+        """Answered with nothing: 0, nee, geen."""
+        return self.waarde in (0, False, "geen")
+
+    @property
+    def waarvandaan(self) -> str:
+        """The origin, unless it only says that nothing was written down."""
+        return "" if self.nul and self.herkomst == NIET_GENOEMD else self.herkomst
 
     @property
     def tekst(self) -> str:
@@ -79,7 +96,8 @@ class Rij:
     @property
     def schaal(self) -> int:
         """Right end of the band drawing, in the unit of the line."""
-        hoog = max([w for w in (self.band or ()) if w is not None] + [self.veld.waarde or 0 if self.veld else 0, 60])
+        nu = int(self.veld.waarde or 0) if self.veld is not None else 0
+        hoog = max([w for w in (self.band or ()) if w is not None] + [nu, 60])
         return -(-hoog // 20) * 20
 
     def x(self, waarde: int) -> str:
@@ -124,6 +142,12 @@ class Blok:
         """Nothing to fill in and nothing to see: a module that only adds up."""
         return not self.velden and not self.rijen
 
+    @property
+    def niets(self) -> bool:
+        """Everything was answered, and nothing comes out of it."""
+        velden = [*self.velden, *(rij.veld for rij in self.rijen if rij.veld is not None)]
+        return self.waarde == 0 and all(veld.nul for veld in velden) and not any(rij.reden_nodig for rij in self.rijen)
+
 
 @dataclass(frozen=True, slots=True)
 class Optie:
@@ -147,6 +171,7 @@ class Scherm:
     rest: list[Veld] = field(default_factory=list)
     grenzen: list[Rij] = field(default_factory=list)
     week: Veld | None = None
+    week_rij: Rij | None = None
 
     @property
     def open(self) -> list[Veld]:
@@ -184,7 +209,7 @@ class _Bouwer:
             beeld.kaarten.append((self.veld(vraag.id), self.opties(vraag)))
         for module in self.onderdeel.modules:
             blok = self.blok(module, beeld)
-            if blok.geldt is False and (blok.velden or not blok.leeg):
+            if (blok.geldt is False and blok.velden) or (not blok.leeg and blok.niets):
                 beeld.niet.append(blok)
             elif blok.geldt is not False and not blok.leeg:
                 beeld.blokken.append(blok)
@@ -298,7 +323,9 @@ class _Bouwer:
             rij = self.rij(module, regel, beeld)
             if rij is not None:
                 rijen.append(rij)
-        waarom = next((self.v.herkomst.get(eis.vraag, "") for eis in module.als if self.v.herkomst.get(eis.vraag)), "")
+        bronnen = [*(self.v.herkomst.get(eis.vraag, "") for eis in module.als)]
+        bronnen += [rij.veld.herkomst for rij in rijen if rij.veld is not None]
+        waarom = next((zin for zin in bronnen if zin and zin != NIET_GENOEMD), next((zin for zin in bronnen if zin), ""))
         return Blok(
             module.id, module.label, b.modules[module.id] if b is not None else None, module.eenheid.basis,
             module.eenheid.periode, tuple(velden), tuple(rijen), geldt, waarom,
@@ -332,8 +359,8 @@ class _Bouwer:
         if veld is None and not (regel.waarde is not None and regel.waarde.module is None):
             return None
         if beeld.soort == "week" and regel.soort == "invoer" and module.eenheid.maat == "dagdeel":
-            beeld.week = veld
-            veld = None  # counted by the grid of the week; the line keeps its norm and its reason
+            beeld.week, beeld.week_rij = veld, self._gevuld(regel, maat, effect, veld)
+            return None
         return self._gevuld(regel, maat, effect, veld)
 
     def _voldoet(self, eis: Any) -> bool | None:
@@ -358,7 +385,7 @@ class _Bouwer:
             veld=veld,
             geldt=True,
             band=band,
-            buiten=zin[:1].upper() + zin[1:] if melding is not None and titel else "",
+            buiten=_buiten(band, veld, maat) or (zin[:1].upper() + zin[1:] if melding is not None and titel else ""),
             reden_nodig=melding is not None,
             reden=self.redenen.get(regel.id, ""),
             doel=self.doelen.get(regel.id, ""),
@@ -392,14 +419,26 @@ class _Bouwer:
         if regel.waarde.vorm == "keuze":
             return " · ".join(f"{optie} {_kort(n, maat)}" for optie, n in regel.waarde.keuze.items() if n)
         if regel.waarde.vorm == "staffel":
-            waarde = self.v.feiten.get(regel.waarde.vraag or "")
-            rij = next((r for r in regel.waarde.staffel if waarde is not None and r.van <= waarde <= (r.tm or waarde)), None)
-            return _kort(int(rij.waarde), maat) if rij is not None else ""
+            gegeven = self.v.feiten.get(regel.waarde.vraag or "")
+            rijen = [r for r in regel.waarde.staffel if isinstance(gegeven, int) and r.van <= gegeven <= (r.tm or gegeven)]
+            return _kort(int(rijen[0].waarde), maat) if rijen else ""
         return ""
 
     def _telt(self, regel: Regel) -> bool:
         vraag = self.vragen.get(regel.maal.vraag) if regel.maal is not None and regel.maal.vraag else None
         return vraag is not None and vraag.type != "ja_nee"
+
+
+def _buiten(band: tuple[int | None, int | None] | None, veld: Veld | None, maat: str) -> str:
+    """`15 minuten meer dan 30`: how far outside its band an answer lies."""
+    if band is None or veld is None or not isinstance(veld.waarde, int):
+        return ""
+    laag, hoog = band
+    if hoog is not None and veld.waarde > hoog:
+        return f"{show(veld.waarde - hoog, 1, maat)} meer dan {hoog}"
+    if laag is not None and veld.waarde < laag:
+        return f"{show(laag - veld.waarde, 1, maat)} minder dan {laag}"
+    return ""
 
 
 def _kort(waarde: int, maat: str) -> str:

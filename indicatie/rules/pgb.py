@@ -63,7 +63,9 @@ def regels(berekening: Berekening, namen: Mapping[str, str]) -> list[Pgbregel]:
             uit.append(Pgbregel(naam, volume, "onbekend", None, o.frequentie, None, "", reden))
             continue
         prijs = b.prijs
-        tarief = f"{euro(prijs.bedrag)} per {(prijs.eenheid or '').partition('/')[2]}" if prijs and prijs.bedrag is not None else ""
+        tarief = (
+            f"{euro(prijs.bedrag)} per {(prijs.eenheid or '').partition('/')[2]}" if prijs and prijs.bedrag is not None else ""
+        )
         formule = f"{volume} × {tarief} = {euro(b.per_periode)}" if tarief else ""
         uit.append(Pgbregel(naam, volume, tarief or "in het bedrag", b.per_periode, b.periode, b.totaal, formule, ""))
     return uit

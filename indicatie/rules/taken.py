@@ -24,6 +24,7 @@ class Normtaak:
     norm: int | None
     norm_tekst: str
     bron: str
+    plaats: str
     stap: int
     telbaar: bool
 
@@ -43,11 +44,25 @@ def normtaken(regeling: Regeling, personen: int | None) -> list[Normtaak]:
     """All tasks the policy knows, in document order. A line by household size needs `personen`, else its norm is unknown."""
     uit: list[Normtaak] = []
     for onderdeel in te_kiezen(regeling):
+        telt = voedt_post(onderdeel)
         for module in onderdeel.modules:
-            if module.van or module.eenheid.basis not in TIJD or module.eenheid.periode == "looptijd":
+            if module.id not in telt or module.van or module.eenheid.basis not in TIJD or module.eenheid.periode == "looptijd":
                 continue
             for regel in module.regels:
                 uit += _van_regel(onderdeel, module, regel, regeling, personen)
+    return uit
+
+
+def voedt_post(onderdeel: Onderdeel) -> set[str]:
+    """The modules whose result ends up in what is granted; the others only check or inform."""
+    modules = {module.id: module for module in onderdeel.modules}
+    open_ = [post.omvang for post in onderdeel.posten]
+    uit: set[str] = set()
+    while open_:
+        naam = open_.pop()
+        if naam not in uit:
+            uit.add(naam)
+            open_ += modules[naam].van
     return uit
 
 
@@ -61,7 +76,7 @@ def _van_regel(
         sleutel = f"{onderdeel.id}|{regel.id}|{optie}"
         stap = norm if norm and telbaar else (regel.stap or (5 if module.eenheid.basis == "minuut" else 1))
         return Normtaak(
-            sleutel, onderdeel.id, regel.id, module.label, label, eenheid, norm, tekst, bron, stap, telbaar
+            sleutel, onderdeel.id, regel.id, module.label, label, eenheid, norm, tekst, bron, plaats(regel.bron), stap, telbaar
         )  # fmt: skip
 
     if regel.soort == "invoer" and regel.teken > 0:
@@ -103,15 +118,12 @@ def _band(regel: Regel) -> str:
 
 
 def bron_tekst(regeling: Regeling, bron: str) -> str:
-    """`HHM 2019, vraag 1` from `hhm: vraag 1`: the title of the source as far as it fits, and the place in it."""
-    sleutel, _, plaats = bron.partition(":")
-    gevonden = regeling.bronnen.get(sleutel)
-    titel = gevonden.titel if gevonden is not None else sleutel
-    return f"{kort(titel)}, {plaats.strip()}" if plaats.strip() else kort(titel)
+    """`Normenkader … 2019, vraag 1` from `hhm: vraag 1`: the title of the source and the place in it, for report and letter."""
+    gevonden = regeling.bronnen.get(bron.partition(":")[0])
+    titel = gevonden.titel if gevonden is not None else bron.partition(":")[0]
+    return ", ".join(filter(None, [titel, plaats(bron)]))
 
 
-def kort(titel: str) -> str:
-    """A title that fits beside a figure: cut at a word before 32 characters."""
-    if len(titel) <= 32:
-        return titel
-    return titel[:32].rsplit(" ", 1)[0] + "…"
+def plaats(bron: str) -> str:
+    """`vraag 1` from `hhm: vraag 1`: enough beside a figure."""
+    return bron.partition(":")[2].strip()

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from beleid.engine import Module, Onderdeel, Regel, Regeling, Vraag, vragen
+from indicatie.rules.taken import TIJD, voedt_post
 from indicatie.rules.weging import BRONNEN, Deel, Taakregel, voornaam
 
 Antwoord = int | bool | str
@@ -76,9 +77,10 @@ def voorstellen(
     deel = regeling.onderdelen[onderdeel]
     taken = tuple(taak for taak in omgeving.taken if taak.onderdeel == (taakdeel or onderdeel) and taak.nodig is not None)
     uit_weging = _uit_weging(deel, taken) if taken else {}
+    gevraagd = _gevraagd_in_stap_4(deel)
     uit: dict[str, Voorstel] = {}
     for vraag in vragen(regeling, tarieven, onderdeel):
-        voorstel = uit_weging.get(vraag.id) if _mag_uit_weging(vraag) else None
+        voorstel = uit_weging.get(vraag.id) if _mag_uit_weging(vraag) or vraag.id in gevraagd else None
         voorstel = _uit_bron(vraag, omgeving) or voorstel
         if voorstel is None:
             continue
@@ -86,6 +88,18 @@ def voorstellen(
         if _past(vraag, waarde):
             uit[vraag.id] = Voorstel(waarde, voorstel.herkomst)
     return uit
+
+
+def _gevraagd_in_stap_4(onderdeel: Onderdeel) -> set[str]:
+    """Questions of lines that step 4 offers as a task: there it was chosen, or left out."""
+    telt = voedt_post(onderdeel)
+    return {
+        regel.vraag
+        for module in onderdeel.modules
+        if module.id in telt and not module.van and module.eenheid.basis in TIJD and module.eenheid.periode != "looptijd"
+        for regel in module.regels
+        if regel.soort == "invoer" and regel.teken > 0 and regel.vraag is not None
+    }
 
 
 def _mag_uit_weging(vraag: Vraag) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import template
 
-from beleid.woorden import getal
+from beleid.woorden import MAANDEN, getal
 from indicatie import woorden as in_woorden
 from indicatie.rules.weging import Kolom, Somrij
+from indicatie.schema import Veld
 
 register = template.Library()
 
@@ -87,3 +89,15 @@ def fout_bij(fouten: Mapping[str, Any] | None, naam: str) -> str:
 def getypt(waarden: Mapping[str, Any] | None, naam: str) -> str:
     """What was typed in a field that is not right; empty otherwise."""
     return str((waarden or {}).get(naam, ""))
+
+
+@register.filter
+def dag_maand(dag: date | None) -> str:
+    """`24 maart`: the year is clear from the page."""
+    return "" if dag is None else f"{dag.day} {MAANDEN[dag.month - 1]}"
+
+
+@register.filter
+def nul(veld: Veld | None) -> bool:
+    """A question answered with nothing: 0, nee or geen."""
+    return veld is not None and veld.nul

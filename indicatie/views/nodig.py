@@ -32,6 +32,7 @@ class Taakrij:
 
     taak: Taak
     stap: int
+    plaats: str
     wijkt_af: bool
     volgens_norm: int | None
     form: TaakForm | None = None
@@ -83,14 +84,20 @@ def _catalogus(inhoud: Dossierinhoud) -> list[Normtaak]:
 
 
 def _groepen(inhoud: Dossierinhoud, form: TaakForm | None = None) -> list[Groep]:
-    stappen = {(n.onderdeel, n.regel): n.stap for n in _catalogus(inhoud)}
+    bekend = {(n.onderdeel, n.regel): n for n in _catalogus(inhoud)}
     labels = {o.id: o.label for o in inhoud.beleid.normen.onderdelen.values()} if inhoud.beleid else {}
     per: dict[tuple[str, str], list[Taakrij]] = {}
     for taak in inhoud.taken:
         regel = taakregel(taak)
-        stap = stappen.get((taak.onderdeel, taak.regel), 5 if taak.eenheid.startswith("minuut") else 1)
+        norm = bekend.get((taak.onderdeel, taak.regel))
+        stap = norm.stap if norm is not None else 5 if taak.eenheid.startswith("minuut") else 1
         rij = Taakrij(
-            taak, stap, regel.wijkt_af, regel.volgens_norm, form if form is not None and form.instance.pk == taak.pk else None
+            taak,
+            stap,
+            norm.plaats if norm is not None else taak.bron,
+            regel.wijkt_af,
+            regel.volgens_norm,
+            form if form is not None and form.instance.pk == taak.pk else None,
         )
         per.setdefault((taak.onderdeel, taak.eenheid), []).append(rij)
     return [

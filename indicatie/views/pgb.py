@@ -23,6 +23,8 @@ from indicatie.rules.vooraf import weken
 from indicatie.views import basis
 from intake.scherm import bewaar_formulier
 
+_PLAN = ("hulpverlener", "wie", "beheerder", "waarom", "natura", "plan")
+
 
 class PgbForm(forms.Form):
     """The plan: kind of helper, ten points, who helps, why."""
@@ -72,7 +74,9 @@ def _context(request: HttpRequest, inhoud: Dossierinhoud, v: Voorziening) -> dic
         "lijnen": lijnen,
         "som": sum(lijn.bedrag or 0 for lijn in bekend) if bekend else None,
         "per": per,
-        "totaal": sum(lijn.totaal or 0 for lijn in bekend) if bekend and all(lijn.totaal is not None for lijn in bekend) else None,
+        "totaal": sum(lijn.totaal or 0 for lijn in bekend)
+        if bekend and all(lijn.totaal is not None for lijn in bekend)
+        else None,
         "onbekend": [lijn for lijn in lijnen if lijn.bedrag is None],
         "soorten": _soorten(v),
         "punten": [(p, antwoorden.get(str(p.nr), "")) for p in regels.punten()],
@@ -98,10 +102,10 @@ def pgb(request: HttpRequest, nummer: str, pk: int) -> HttpResponse:
     vandaag = timezone.localdate()
 
     def bewaar(gegevens: Any, versie: int) -> Indicatie:
-        plan = {naam: gegevens[naam] for naam in ("hulpverlener", "wie", "beheerder", "waarom", "natura", "plan") if naam in gegevens}
-        plan["punten"] = {
-            str(p.nr): gegevens[f"punt_{p.nr}"] for p in regels.punten() if gegevens.get(f"punt_{p.nr}")
+        plan = {
+            naam: gegevens[naam] for naam in ("hulpverlener", "wie", "beheerder", "waarom", "natura", "plan") if naam in gegevens
         }
+        plan["punten"] = {str(p.nr): gegevens[f"punt_{p.nr}"] for p in regels.punten() if gegevens.get(f"punt_{p.nr}")}
         velden = {"pgb": {**indicatie.pgb, **plan}, "leveringsvorm": Indicatie.Leveringsvorm.PGB.value}
         try:
             return bewaar_indicatie(

@@ -189,9 +189,8 @@ def aftrek_nieuw(request: HttpRequest, nummer: str) -> HttpResponse:
     velden["naam"] = request.POST.get("naam", "").strip()[:200]
     inhoud = inhoud_van(dossier, vandaag=timezone.localdate())
     if pk:
-        bron: list[Any] = {"huisgenoot": inhoud.huisgenoten, "mantelzorg": inhoud.mantelzorgers, "netwerk": inhoud.netwerk}.get(
-            soort, []
-        )
+        groepen: dict[str, list[Any]] = {"huisgenoot": [*inhoud.huisgenoten], "mantelzorg": [*inhoud.mantelzorgers]}
+        bron = {**groepen, "netwerk": inhoud.netwerk}.get(soort, [])
         mens = next((m for m in bron if str(m.pk) == pk), None)
         if mens is not None:
             velden["naam"] = mens.naam

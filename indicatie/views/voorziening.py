@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from audit.overgang import Gewijzigd
 from beleid.engine import Bedragen, Melding, Poort, Poortuitkomst, Stap
+from beleid.engine.poorten import step_answer
 from beleid.woorden import duur
 from indicatie.actions import bewaar_indicatie
 from indicatie.beeld import Dossierinhoud, Voorziening, inhoud_van
@@ -27,6 +28,7 @@ from indicatie.stand import VERSCHIL
 from indicatie.views import basis
 from indicatie.views.voorzieningen import nu_en_verschil, omvang_tekst
 from indicatie.woorden import hoeveel, periode_woord
+from intake.access import MAG, Om
 from intake.scherm import bewaar_formulier
 from producten.access import aanbieders_voor
 
@@ -43,6 +45,17 @@ class Poortstap:
     uit_feit: bool
     gevolg: str
     soort: str
+    reden_code: str = ""
+    reden: str = ""
+
+    @property
+    def anker(self) -> str:
+        """The key as an id in the page."""
+        return self.sleutel.replace("|", "-").replace(".", "-")
+
+
+#: how a consequence of a gate is shown
+_ERNST = {"stop": "fout", "deel_valt_af": "let-op", "motivering": "let-op"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +69,10 @@ class Poortbeeld:
     @property
     def stand(self) -> str:
         return {"open": "nog open", "door": "in orde", "stop": "kan niet", "niet_van_toepassing": ""}[self.uitkomst.status]
+
+    @property
+    def beantwoord(self) -> int:
+        return sum(bool(stap.antwoord) for stap in self.stappen)
 
     @property
     def aandacht(self) -> bool:
@@ -87,7 +104,9 @@ def poortbeelden(v: Voorziening) -> list[Poortbeeld]:
                     rij.toelichting if rij is not None else "",
                     bool(feit),
                     gevolg.tekst if gevolg is not None else "",
-                    {"stop": "fout", "deel_valt_af": "let-op", "motivering": "let-op"}.get(gevolg.soort, "info") if gevolg else "",
+                    _ERNST.get(gevolg.soort, "info") if gevolg is not None else "",
+                    stap.id if gevolg is not None and (gevolg.soort == "motivering" or gevolg.hardheid == "zacht") else "",
+                    v.redenen.get(stap.id, ""),
                 )
             )
         uit.append(Poortbeeld(poort, uitkomst, tuple(stappen)))
@@ -103,8 +122,6 @@ def _vraag(stap: Stap) -> str:
 
 def _uit_feit(stap: Stap, feiten: Mapping[str, Any]) -> str:
     """Ja or nee when a fact of the calculation answers this step."""
-    from beleid.engine.poorten import step_answer
-
     if stap.feit_vraag is None or stap.feit_vraag not in feiten:
         return ""
     antwoord = step_answer(stap, {}, feiten)
@@ -160,12 +177,15 @@ def totaal(v: Voorziening, inhoud: Dossierinhoud, beeld: Scherm | None = None) -
     if post is not None and post.omvang is not None and post.omvang.volume > 0:
         t = post.totaal_over_looptijd
         if t is not None and t.frequentie in ("looptijd", "kalenderjaar") and t != post.omvang:
-            looptijd = f"{hoeveel(t.volume, t.eenheid)} {periode_woord(t.frequentie) if t.frequentie != 'looptijd' else ''}".strip()
+            looptijd = (
+                f"{hoeveel(t.volume, t.eenheid)} {periode_woord(t.frequentie) if t.frequentie != 'looptijd' else ''}".strip()
+            )
             formule = f"{hoeveel(post.omvang.volume, post.omvang.eenheid)} {periode_woord(post.omvang.frequentie)}"
         elif t is None and duur_weken and post.omvang.frequentie == "week":
             geheel = post.omvang.volume * duur_weken
             looptijd = duur(geheel, voeg=" en ") if post.omvang.eenheid == "minuut" else hoeveel(geheel, post.omvang.eenheid)
             formule = f"{duur_weken} × {hoeveel(post.omvang.volume, post.omvang.eenheid)}"
+    alle = (*(v.berekening.meldingen if v.berekening is not None else ()), *inhoud.combinaties_van(v))
     voor_afronding = v.vergelijking.norm if v.vergelijking is not None else None
     afgerond = ""
     if post is not None and post.omvang is not None and voor_afronding is not None and v.vergelijking is not None:
@@ -190,8 +210,9 @@ def totaal(v: Voorziening, inhoud: Dossierinhoud, beeld: Scherm | None = None) -
         "weken": duur_weken,
         "open": beeld.open if beeld is not None else [],
         "bedrag": bedrag_tekst(post.bedragen) if post is not None else "",
-        "signalen": [m for m in (*v.meldingen, *inhoud.combinaties_van(v)) if m.soort == "signaal" and m.code != "tarief-onbekend"],
-        "blokkades": [m for m in (*v.meldingen, *inhoud.combinaties_van(v)) if m.soort == "blokkade"],
+        "signalen": [m for m in alle if m.soort == "signaal" and m.code != "tarief-onbekend"],
+        "blokkades": [m for m in alle if m.soort == "blokkade"],
+        "per": periode_woord(post.omvang.frequentie) if post is not None and post.omvang is not None else "",
         "fouten": v.fouten,
     }
 
@@ -229,7 +250,9 @@ def _context(request: HttpRequest, inhoud: Dossierinhoud, v: Voorziening, form: 
     i = v.indicatie
     aanbieders = aanbieders_voor(inhoud.dossier.gemeente, i.onderdeel)
     doelen = [d.get("tekst", "") for d in i.doelen if isinstance(d, dict) and not d.get("regel")]
-    producten = [inhoud.beleid.normen.producten[p] for p in v.producten if p in inhoud.beleid.normen.producten] if inhoud.beleid else []
+    producten = (
+        [inhoud.beleid.normen.producten[p] for p in v.producten if p in inhoud.beleid.normen.producten] if inhoud.beleid else []
+    )
     vormen = {vorm for product in producten for vorm in product.leveringsvormen}
     dagen = [("ma", "maandag"), ("di", "dinsdag"), ("wo", "woensdag"), ("do", "donderdag"), ("vr", "vrijdag")]
     return {
@@ -239,13 +262,15 @@ def _context(request: HttpRequest, inhoud: Dossierinhoud, v: Voorziening, form: 
         "v": v,
         "beeld": beeld,
         "form": form,
-        "mag": (basis.mag_schrijven(request, inhoud) and i.te_bewerken) or _mag_herstellen(request, inhoud, i),
+        "mag": _mag_herstellen(request, inhoud, i),
         "t": totaal(v, inhoud, beeld),
         "redenen": redenen(v, inhoud, beeld),
         "poorten": poortbeelden(v),
         "afwijkingen": afwijkingen(v),
         "aanbieders": aanbieders,
-        "vormen": [(w, label) for w, label in Indicatie.Leveringsvorm.choices if not vormen or w in vormen or w == i.leveringsvorm],
+        "vormen": [
+            (w, label) for w, label in Indicatie.Leveringsvorm.choices if not vormen or w in vormen or w == i.leveringsvorm
+        ],
         "besluiten": Indicatie.Besluit.choices,
         "doelen_vrij": "\n".join(doelen),
         "dagen": [*dagen, ("za", "zaterdag"), ("zo", "zondag")],
@@ -269,8 +294,6 @@ def _weekdagen(i: Indicatie) -> list[str]:
 
 def _mag_herstellen(request: HttpRequest, inhoud: Dossierinhoud, i: Indicatie) -> bool:
     """An indication that came back may be changed by a consulent, also after the report was answered."""
-    from intake.access import MAG, Om
-
     return basis.medewerker(request).rol in MAG[Om.ONDERZOEKEN] and i.te_bewerken and inhoud.onderzoek is not None
 
 
@@ -349,5 +372,3 @@ def _fragmenten(request: HttpRequest, inhoud: Dossierinhoud, pk: int) -> dict[st
                 if rij.band is not None:
                     uit[f"#band-{kort}"] = render_to_string("indicatie/vz_band.html", {"rij": rij}, request=request)
     return uit
-
-

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from audit.overgang import Weigering
 from beleid.engine import Melding, families
+from beleid.engine.facts import products_of
 from indicatie.actions import begin_indicatie, haal_indicatie_weg, zet_indicatie_terug
 from indicatie.beeld import Dossierinhoud, Voorziening
 from indicatie.models import Indicatie
@@ -113,7 +114,8 @@ def _samen(inhoud: Dossierinhoud) -> list[Samen]:
                 uit.append(Samen(v.indicatie.naam, naam, _woord(melding), "stil" if melding.soort == "signaal" else "let-op"))
         alleen = [m for m in meldingen if regels[m.code].soort == "alleen_met"]
         for m in alleen:
-            uit.append(Samen(v.indicatie.naam, m.tekst.partition(" alleen met ")[2] or "iets anders", "Kan niet alleen", "let-op"))
+            nodig = m.tekst.partition(" alleen met ")[2] or "iets anders"
+            uit.append(Samen(v.indicatie.naam, f"geen {nodig}", "Kan niet alleen", "let-op"))
     return uit
 
 
@@ -145,11 +147,11 @@ def voorzieningen(request: HttpRequest, nummer: str) -> HttpResponse:
     keuzes = []
     if inhoud.beleid is not None:
         for onderdeel in te_kiezen(inhoud.beleid.normen):
-            producten = [post.product for post in onderdeel.posten if post.product]
+            producten = sorted(products_of(onderdeel) & set(inhoud.beleid.normen.producten))
             categorie = inhoud.beleid.normen.producten[producten[0]].categorie if producten else ""
             module = next(m for m in onderdeel.modules if m.id == onderdeel.posten[0].omvang)
-            keuzes.append((onderdeel, _ICOON.get(categorie, "plus"), eenheid_woord(f"{module.eenheid.maat}/{module.eenheid.periode}")))
-    weg = Indicatie.objects.filter(dossier=inhoud.dossier, vervallen_op__isnull=False, status="concept").order_by("-vervallen_op")[:1]
+            keuzes.append((onderdeel, _ICOON.get(categorie, "plus"), eenheid_woord(str(module.eenheid))))
+    weg = Indicatie.objects.filter(dossier=inhoud.dossier, vervallen_op__isnull=False, status="concept")
     antwoord: HttpResponse = toon(
         request,
         "indicatie/voorzieningen.html",
@@ -160,7 +162,7 @@ def voorzieningen(request: HttpRequest, nummer: str) -> HttpResponse:
         keuzes=keuzes,
         samen=_samen(inhoud),
         lopend=[(i, lopend_tekst(i), (i.einddatum - inhoud.vandaag).days if i.einddatum else None) for i in inhoud.lopend],
-        weg=weg[0] if weg else None,
+        weg=weg.order_by("-vervallen_op").first(),
     )
     return antwoord
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+from datetime import datetime
+
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
 
-from accounts.models import Medewerker, Rol, Team
+from accounts.models import Medewerker, Rol, Systeemtoken, Team
 
 
 def zichtbaar_voor(medewerker: Medewerker) -> QuerySet[Medewerker]:
@@ -46,3 +49,13 @@ def teams_van(medewerker: Medewerker) -> QuerySet[Team]:
 def oefenaccounts() -> QuerySet[Medewerker]:
     """The practice accounts on the first page of a demo, in the order of the procedure; never shown in production."""
     return Medewerker.objects.filter(demo=True, is_active=True).exclude(rol=Rol.SYSTEEM).select_related("team").order_by("pk")
+
+
+def vingerafdruk(token: str) -> str:
+    """What is stored of a token of a system."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def systeemtoken(token: str, nu: datetime) -> Systeemtoken | None:
+    """The system this token belongs to, unless it was withdrawn or its day has passed."""
+    return Systeemtoken.objects.filter(vingerafdruk=vingerafdruk(token), actief=True, verloopt_op__gt=nu).first()

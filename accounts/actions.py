@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from allauth.mfa.models import Authenticator
-from django.db import transaction
+import secrets
+from collections.abc import Collection
+from datetime import datetime
 
-from accounts.models import Medewerker, Rol, Team
+from allauth.mfa.models import Authenticator
+from django.db import IntegrityError, transaction
+
+from accounts.access import vingerafdruk
+from accounts.models import Medewerker, Rol, Scope, Systeemtoken, Team
 from audit.log import leg_vast, leg_weigering_vast
 from audit.overgang import Weigering, op_slot
 
@@ -120,3 +125,47 @@ def weiger_inloggen(email: str) -> None:
     """One refused line per failed attempt. Names the account when there is one, never what was typed."""
     medewerker = Medewerker.objects.filter(email__iexact=email).first()
     leg_weigering_vast("sessie.geweigerd", door=None, gegevens={"medewerker": medewerker.pk if medewerker else None})
+
+
+def _is_beheerder(door: Medewerker) -> None:
+    if door.rol != Rol.BEHEERDER or not door.is_active:
+        raise Weigering("Alleen een beheerder geeft andere systemen toegang.")
+
+
+@transaction.atomic
+def maak_systeemtoken(
+    naam: str, scopes: Collection[str], *, verloopt_op: datetime, nu: datetime, door: Medewerker
+) -> tuple[Systeemtoken, str]:
+    """Give another system access until a moment. The second value is the token: shown once, stored nowhere.
+
+    Raises Weigering for who is no beheerder, an unknown or empty scope, a moment in the past, or a name in use.
+    """
+    _is_beheerder(door)
+    onbekend = sorted(set(scopes) - set(Scope.values))
+    if onbekend or not scopes or not naam.strip():
+        raise Weigering(f"Geef een naam en ten minste één van: {', '.join(Scope.values)}.")
+    if verloopt_op <= nu:
+        raise Weigering("De dag waarop het token verloopt moet in de toekomst liggen.")
+    geheim = f"wmo_{secrets.token_urlsafe(32)}"
+    token = Systeemtoken(
+        naam=naam.strip(), vingerafdruk=vingerafdruk(geheim), scopes=sorted(set(scopes)), gemaakt_op=nu, verloopt_op=verloopt_op
+    )
+    try:
+        with transaction.atomic():
+            token.save()
+    except IntegrityError:
+        raise Weigering(f"{naam.strip()} heeft al een token. Trek dat eerst in.") from None
+    leg_vast(token, "systeemtoken.gemaakt", door=door, gegevens={"naam": token.naam, "scopes": token.scopes})
+    return token, geheim
+
+
+@transaction.atomic
+def trek_systeemtoken_in(token: Systeemtoken, *, door: Medewerker) -> Systeemtoken:
+    """Ends the access of a system at once. Withdrawing twice has one effect."""
+    _is_beheerder(door)
+    slot = op_slot(Systeemtoken, token.pk)
+    if slot.actief:
+        slot.actief = False
+        slot.save(update_fields=["actief"])
+        leg_vast(slot, "systeemtoken.ingetrokken", door=door, gegevens={"naam": slot.naam})
+    return slot

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 
@@ -111,3 +112,42 @@ class Medewerker(AbstractBaseUser, PermissionsMixin):
         """Sessions end when the password changes, and when `inlogversie` counts up (role changed, second step reset, off)."""
         hash_: str = super()._get_session_auth_hash(secret)  # type: ignore[misc]  # not in the stubs
         return f"{hash_}:{self.inlogversie}"
+
+
+class Scope(models.TextChoices):
+    BEREKENINGEN = "berekeningen", "Berekeningen maken"
+    REGELINGEN = "regelingen", "Regelingen en vragen lezen"
+    TERMIJNEN = "termijnen", "Termijnen uitrekenen"
+
+
+class Systeemtoken(models.Model):
+    """Sleutel waarmee één ander systeem van de gemeente de koppeling gebruikt, voor genoemde onderdelen en tot een dag.
+
+    The token itself is shown once and never stored; a random value of 256 bits needs no slow hash. Is a `Dader` for the log.
+    """
+
+    rol = Rol.SYSTEEM.value
+
+    naam = models.CharField("systeem", max_length=100)
+    vingerafdruk = models.CharField("sha256 van het token", max_length=64, unique=True, editable=False)
+    scopes = ArrayField(models.CharField(max_length=20, choices=Scope.choices), verbose_name="mag")
+    actief = models.BooleanField("actief", default=True)
+    gemaakt_op = models.DateTimeField("gemaakt op")
+    verloopt_op = models.DateTimeField("verloopt op")
+
+    class Meta:
+        verbose_name = "systeemtoken"
+        verbose_name_plural = "systeemtokens"
+        ordering = ("id",)
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["naam"], condition=models.Q(actief=True), name="systeemtoken_een_per_systeem"),
+            models.CheckConstraint(
+                condition=models.Q(scopes__contained_by=Scope.values, scopes__len__gt=0), name="systeemtoken_scope_bestaat"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(verloopt_op__gt=models.F("gemaakt_op")), name="systeemtoken_verloopt_na_begin"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam

@@ -15,6 +15,10 @@ from beleid.termijnen import AMSTERDAM, Duur, OnbekendeTermijn, OntbrekendGegeve
 from beleid.termijnen.gegevens import EENHEDEN, Eenheid
 
 
+class GeenTermijnsoort(OnbekendeTermijn):
+    """No term of this name, nationally or in the policy."""
+
+
 def lees_moment(tekst: str) -> date | datetime:
     """Read "2026-03-24", or "2026-03-24T14:30" as a moment in Amsterdam; raises `OnbekendeTermijn`."""
     try:
@@ -82,8 +86,11 @@ def termijn(soort: str, vanaf: str, regeling: str | None = None, zoek: Zoek = sh
     dag = moment.date() if isinstance(moment, datetime) else moment
     eigen = lees_regeling(regeling, dag, zoek) if regeling else {}
     if soort not in eigen and soort not in soorten():
-        raise OnbekendeTermijn(f"De termijn '{soort}' bestaat niet; kies uit {', '.join([*sorted(eigen), *soorten()])}.")
-    uitkomst = einddatum(eigen.get(soort, soort), moment)
+        raise GeenTermijnsoort(f"De termijn '{soort}' bestaat niet; kies uit {', '.join([*sorted(eigen), *soorten()])}.")
+    try:
+        uitkomst = einddatum(eigen.get(soort, soort), moment)
+    except OverflowError:
+        raise OnbekendeTermijn(f"De datum '{vanaf}' ligt te ver weg.") from None
     uiterlijk = uitkomst.tijdstip or uitkomst.uiterlijk
     return {"uiterlijk": uiterlijk.isoformat(), "uitleg": uitkomst.uitleg, "grondslag": uitkomst.grondslag}
 

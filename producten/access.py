@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from django.db import Error
 from django.db.models import Q, QuerySet
@@ -11,7 +12,7 @@ from django.db.models.functions import Length
 
 from accounts.models import Gemeente, Medewerker, Rol
 from beleid.engine import Regeling, load
-from beleid.engine.opdracht import IDENTIFIER, shipped
+from beleid.engine.opdracht import IDENTIFIER, REGELINGEN, shipped
 from producten.models import Aanbieder, Regelingversie
 
 
@@ -98,3 +99,39 @@ def zichtbaar_voor(medewerker: Medewerker) -> QuerySet[Regelingversie]:
 def aanbieders_voor(gemeente: Gemeente, onderdeel: str) -> QuerySet[Aanbieder]:
     """Providers a client of this municipality can choose for this part of the policy."""
     return Aanbieder.objects.filter(gemeente=gemeente, actief=True, onderdelen__contains=[onderdeel])
+
+
+def catalogus() -> list[dict[str, Any]]:
+    """Every policy one can calculate with: all published versions, then what ships for municipalities that published nothing."""
+    eigen = gepubliceerd().defer("inhoud").select_related("gemeente").order_by("gemeente__slug", "soort", "valid_from")
+    uit = [_kaart(versie.gemeente.slug, _bij_vingerafdruk(versie.sha256), versie.valid_from, versie.valid_to) for versie in eigen]
+    bekend = set(
+        Regelingversie.objects.filter(soort="normen", gepubliceerd_op__isnull=False).values_list("gemeente__slug", flat=True)
+    )
+    for map_ in sorted(pad.parent.name for pad in REGELINGEN.glob("*/normen.yaml")):
+        paar = [_meegeleverd(document) for document in shipped(map_, None) or () if document is not None]
+        uit += [_kaart(map_, r, r.valid_from, r.valid_to) for r in paar if r.gemeente not in bekend]
+    return uit
+
+
+def _kaart(id_: str, regeling: Regeling, valid_from: date | None, valid_to: date | None) -> dict[str, Any]:
+    return {
+        "id": id_,
+        "gemeente": regeling.gemeente,
+        "soort": regeling.soort,
+        "versie": regeling.versie,
+        "titel": regeling.titel,
+        "valid_from": valid_from.isoformat() if valid_from else None,
+        "valid_to": valid_to.isoformat() if valid_to else None,
+        "sha256": regeling.sha256,
+        "onderdelen": list(regeling.onderdelen),
+    }
+
+
+_meegeleverd = lru_cache(maxsize=16)(load)
+
+
+@lru_cache(maxsize=64)
+def _bij_vingerafdruk(sha256: str) -> Regeling:
+    """The document with this fingerprint, without fetching it again for every list."""
+    return geladen(Regelingversie.objects.filter(sha256=sha256).latest("id"))

@@ -8,6 +8,9 @@ from urllib.parse import parse_qsl, unquote, urlparse
 import django_stubs_ext
 from csp.constants import NONCE, NONE, SELF
 
+from wmo_portal.api_settings import REST_FRAMEWORK as REST_FRAMEWORK
+from wmo_portal.api_settings import SPECTACULAR_SETTINGS as SPECTACULAR_SETTINGS
+
 # `ModelForm[Client]` and the like are also valid when the code runs, so strict typing needs no second spelling.
 django_stubs_ext.monkeypatch()
 

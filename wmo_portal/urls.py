@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("toegang/", toegang.toegang, name="toegang"),
     path("toegang/noodtoegang/<int:pk>/", toegang.beoordelen, name="noodtoegang-beoordelen"),
     path("toegang/overzicht/<str:nummer>/", toegang.overzicht, name="toegang-overzicht"),
+    path("", include("wmo_portal.api")),
     path("", include("accounts.urls")),
     path("", include("producten.urls")),
     path("", include("intake.urls")),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -114,7 +116,13 @@ def _documents(opdracht: Opdracht, peildatum: date | None, zoek: Zoek) -> tuple[
         normen, prijzen = gevonden
     if opdracht.tarieven_bestand is not None:
         prijzen = _read(opdracht.tarieven_bestand)
-    return load(normen), load(prijzen) if prijzen is not None else None
+    return _loaded(normen), _loaded(prijzen) if prijzen is not None else None
+
+
+@lru_cache(maxsize=32)
+def _loaded(document: bytes) -> Regeling:
+    """A document is read once per process, for a system that asks a thousand times."""
+    return load(document)
 
 
 def _read(pad: str) -> bytes:
@@ -130,8 +138,8 @@ def read_json(invoer: bytes) -> dict[str, Any]:
     def paren(items: list[tuple[str, Any]]) -> dict[str, Any]:
         uit = dict(items)
         if len(uit) < len(items):
-            namen = [naam for naam, _ in items]
-            raise OpdrachtFout([f"{naam}: staat dubbel in de invoer" for naam in uit if namen.count(naam) > 1])
+            keren = Counter(naam for naam, _ in items)
+            raise OpdrachtFout([f"{naam}: staat dubbel in de invoer" for naam in uit if keren[naam] > 1])
         return uit
 
     try:

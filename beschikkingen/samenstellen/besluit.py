@@ -159,7 +159,7 @@ def _afspraken(zaak: Zaak, delen: tuple[Onderdeel, ...]) -> Afspraken:
     if not einden:
         return Afspraken(voorbeelden=taal.woord("voorbeelden"))
     eind = max(einden)
-    venster = einddatum("eindevaluatie-venster", eind).uiterlijk
+    venster = einddatum("eindevaluatie-venster", eind).vanaf or eind
     return Afspraken(
         voorbeelden=taal.woord("voorbeelden"),
         evaluatie_maand=f"{MAANDEN[venster.month - 1]} {venster.year}" if venster > min(d.begin for d in delen) else "",

@@ -78,6 +78,7 @@ def _een_post(zaak: Zaak, g: Gerekend, post: Post, gerekend: Mapping[str, Any], 
         tegemoetkoming=geld,
         bijlage=somuit.bijlage if som is not None and somuit is not None else (),
         bijlage_naam=woorden.naam,
+        bijlage_toelichting=somuit.stil if som is not None and somuit is not None else "",
         niet_toegepast=somuit.niet_toegepast if som is not None and somuit is not None else (),
         feiten=_feiten(zaak, g) if som is None else (),
     )

@@ -33,7 +33,7 @@ def afwijzing(zaak: Zaak) -> Afwijzing:
     woorden: dict[str, Any] = zaak.taal.algemeen["afwijzing"]
     hulp = [zaak.taal.onderdeel(g.indicatie.onderdeel, g.onderdeel.label).hulp for g in zaak.gerekend]
     redenen = [zin(g.indicatie.reden_besluit) for g in zaak.gerekend]
-    vragen = [doel for g in zaak.gerekend for doel in doelen(g.indicatie.doelen)]
+    vragen = [doel[:1].lower() + doel[1:].rstrip(".") for g in zaak.gerekend for doel in doelen(g.indicatie.doelen)]
     wel = [g.indicatie.wel_mogelijk.strip() for g in zaak.gerekend if g.indicatie.wel_mogelijk.strip()]
     return Afwijzing(
         voorziening=" en ".join(hulp),

@@ -27,12 +27,13 @@ Uitlegregel = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Somuitkomst:
-    """A sum with its annex; `module` is the one whose result it is."""
+    """A sum with its annex; `module` is the one whose result it is, `stil` the lines that gave nothing, in one sentence."""
 
     som: Som
     module: Module
     bijlage: tuple[Bijlageregel, ...]
     niet_toegepast: tuple[NietToegepast, ...]
+    stil: str
 
 
 def periode_van(periode: str) -> Periode:
@@ -79,7 +80,7 @@ def maak_som(
     regels = _tellend(onderdeel, module, resultaat)
     bruto, eraf, correcties = [], [], []
     for regel in _met_afwijking(regels):
-        tekst = taal.regel(regel["regel"], _label(regel), _wie(regel, taal, relaties))
+        tekst = taal.regel(regel["regel"], _label(regel), _wie(regel, taal, relaties), _aantal(regel))
         aantal = int(regel["effect"])
         if regel["soort"] in _PLUS and aantal > 0:
             bruto.append(Somregel(tekst=_hoofd(tekst), aantal=aantal))
@@ -98,7 +99,7 @@ def maak_som(
     if som.over + sum(regel.aantal for regel in som.correcties) != uitkomst:
         raise Weigering(f"De som van {onderdeel.label} telt niet op tot de berekening. Vraag de beheerder te kijken.")
     bijlage = tuple(_bijlage(regel, titels) for regel in regels)
-    return Somuitkomst(som, module, bijlage, _niet_toegepast(onderdeel, module, resultaat, titels))
+    return Somuitkomst(som, module, bijlage, *_niet_toegepast(onderdeel, module, resultaat, titels))
 
 
 def _met_afwijking(regels: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -199,32 +200,27 @@ def bron_in_woorden(bron: str, titels: Mapping[str, str]) -> str:
 
 def _niet_toegepast(
     onderdeel: Onderdeel, module: Module, resultaat: Mapping[str, Any], titels: Mapping[str, str]
-) -> tuple[NietToegepast, ...]:
-    """Lines and modules of this sum that gave nothing, with the reason that the calculation stored."""
+) -> tuple[tuple[NietToegepast, ...], str]:
+    """What gave nothing: modules with the reason that the calculation stored, and lines that came to 0 in one sentence."""
     ids = set(_keten(onderdeel, module))
-    bronnen = {regel.id: regel.bron for deel in onderdeel.modules for regel in deel.regels}
-    uit = []
+    uit, nul = [], []
     for regel in resultaat["regels"]:
-        if (
-            regel["module"] not in ids
-            or regel["effect"] not in (None, 0)
-            or regel["soort"] not in {*_PLUS, "niet_van_toepassing"}
-        ):
+        if regel["module"] not in ids or regel["effect"] not in (None, 0):
             continue
-        bron = regel["bron"] or next((r.bron for d in onderdeel.modules if d.id == regel["module"] for r in d.regels), "")
         norm = _norm(regel)
         naam = f"{_label(regel)} ({norm})" if norm not in ("", "0") else _label(regel)
-        uit.append(
-            NietToegepast(regel=naam, reden=_reden(regel), bron=bron_in_woorden(bronnen.get(regel["regel"], bron), titels))
-        )
-    return tuple(uit)
+        if regel["soort"] in _PLUS:
+            nul.append(naam)
+        elif regel["soort"] == "niet_van_toepassing":
+            bron = next((r.bron for deel in onderdeel.modules if deel.id == regel["module"] for r in deel.regels), onderdeel.bron)
+            uit.append(NietToegepast(regel=naam, reden=_reden(regel), bron=bron_in_woorden(bron, titels)))
+    zin = f"Deze regels gaven bij u 0. Dit is niet nodig, of een ander doet het: {'; '.join(nul)}." if nul else ""
+    return tuple(uit), zin
 
 
 def _reden(regel: Uitlegregel) -> str:
-    if regel["soort"] == "niet_van_toepassing":
-        _, _, waarom = str(regel["tekst"]).partition("omdat ")
-        return _hoofd(waarom or "Dit speelt niet bij u") + "."
-    return "Dit is bij u niet nodig, of een ander doet het."
+    _, _, waarom = str(regel["tekst"]).partition("omdat ")
+    return _hoofd(waarom or "Dit speelt niet bij u") + "."
 
 
 def meldingen_met_reden(resultaat: Mapping[str, Any], redenen: Mapping[str, str]) -> Sequence[tuple[str, str]]:

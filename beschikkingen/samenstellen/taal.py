@@ -42,10 +42,10 @@ class Taal:
             naam, hulp, "overig" if anders else gevonden.get("soort", "overig"), gevonden.get("vast_deel", "")
         )
 
-    def regel(self, id: str, label: str, wie: str = "u of iemand om u heen") -> str:
-        """The words of one line of the sum."""
+    def regel(self, id: str, label: str, wie: str = "u of iemand om u heen", aantal: str = "") -> str:
+        """The words of one line of the sum; `{wie}` and `{aantal}` come from the stored line."""
         tekst: str = self.eigen.get("regels", {}).get(id, "") or label
-        return tekst.replace("{wie}", wie)
+        return tekst.replace("{wie}", wie).replace("{aantal}", aantal)
 
     def relatie(self, relatie: str, naam: str = "") -> str:
         """`uw man` from `echtgenoot, Geldrop`; a relation that has no word gives the name."""

@@ -27,6 +27,16 @@ WOORDEN = {
     "client.bsn_gewist": "Burgerservicenummer gewist",
     "client.bsn_getoond": "Burgerservicenummer bekeken",
     "client.bewaard": "Persoonsgegevens gewijzigd",
+    "melding.bevestigd": "Bevestiging van de melding vastgelegd",
+    "dossier.geheim": "Dossier geheim gemaakt, of weer gewoon",
+    "dossier.overgedragen": "Dossier overgedragen",
+    "noodtoegang.geopend": "Noodtoegang geopend",
+    "noodtoegang.beoordeeld": "Noodtoegang beoordeeld",
+    "termijn.gebeurtenis": "De termijn stilgezet, hervat of verplaatst",
+    "onderzoek.bevroren": "Ingediend: het onderzoek staat vast",
+    "onderzoek.ontdooid": "Teruggestuurd: het onderzoek kan weer gewijzigd worden",
+    "verslag.teruggehaald": "Verslag teruggehaald",
+    "beschikking.vastgesteld": "Besluit vastgesteld",
     "dossier.toegewezen": "Dossier toegewezen",
     "dossier.gesloten": "Dossier gesloten",
     "onderzoek.gestart": "Onderzoek gestart",
@@ -70,7 +80,7 @@ WOORDEN = {
     "termijnen.afgeleid": "Termijnen berekend",
 }
 #: looks are for the privacy officer, and what the portal computes by itself is no event
-VERZWEGEN = (".ingezien", "termijnen.afgeleid", "herinnering.gezien", "berekening.vastgelegd")
+VERZWEGEN = (".ingezien", "termijnen.afgeleid", "herinnering.gezien", "berekening.vastgelegd", ".bsn_sleutel_gewisseld")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from intake.verschil import samengevoegd, toegevoegd
 
 
 @pytest.mark.parametrize(
-    "getypt", ["4-3-1944", "04-03-1944", "4/3/1944", "4.3.1944", "4 3 1944", "4 maart 1944", "4 mrt. 1944", "1944-03-04", "04031944"]
+    "getypt",
+    ["4-3-1944", "04-03-1944", "4/3/1944", "4.3.1944", "4 3 1944", "4 maart 1944", "4 mrt. 1944", "1944-03-04", "04031944"],
 )
 def test_a_date_may_be_typed_in_any_usual_way(getypt):
     assert lees_datum(getypt) == date(1944, 3, 4)
@@ -24,7 +25,12 @@ def test_a_date_may_be_typed_in_any_usual_way(getypt):
 
 @pytest.mark.parametrize(
     ("getypt", "zin"),
-    [("gisteren", "Dit is geen datum."), ("4-3-44", "Dit is geen datum."), ("31-2-1944", "Deze dag bestaat niet."), ("", "Dit is geen datum.")],
+    [
+        ("gisteren", "Dit is geen datum."),
+        ("4-3-44", "Dit is geen datum."),
+        ("31-2-1944", "Deze dag bestaat niet."),
+        ("", "Dit is geen datum."),
+    ],
 )
 def test_what_is_no_date_says_what_is(getypt, zin):
     with pytest.raises(ValidationError, match=zin):

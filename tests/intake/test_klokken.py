@@ -38,9 +38,7 @@ def test_the_clock_gets_louder_as_the_day_comes_near(vandaag, woord, soort):
 def test_day_42_on_liberation_day_moves_one_day_and_says_why():
     dag = laatste_dag(date(2026, 3, 24), date(2026, 3, 24))
     assert dag.uiterlijk == date(2026, 5, 6)
-    assert dag.uitleg == (
-        "Vandaag is dag 0. Dag 42 is dinsdag 5 mei. Dat is Bevrijdingsdag, dus het mag een dag later."
-    )
+    assert dag.uitleg == ("Vandaag is dag 0. Dag 42 is dinsdag 5 mei. Dat is Bevrijdingsdag, dus het mag een dag later.")
     assert dag.plan_uiterlijk == date(2026, 3, 31)
     assert "2.3.2" in dag.grondslag
 
@@ -96,8 +94,7 @@ def test_the_most_urgent_clock_is_the_one_that_ends_first():
 
 def test_a_child_a_death_and_a_move_are_said_first():
     titels = [
-        s.titel
-        for s in signalen(leeftijd=17, overleden_op=date(2026, 3, 20), vertrokken_op=date(2026, 3, 1), zij="mevrouw")
+        s.titel for s in signalen(leeftijd=17, overleden_op=date(2026, 3, 20), vertrokken_op=date(2026, 3, 1), zij="mevrouw")
     ]
     assert titels == ["Mevrouw is overleden op 20 maart 2026", "Mevrouw is verhuisd op 1 maart 2026", "Mevrouw is 17 jaar"]
     assert signalen(leeftijd=18) == []

@@ -213,11 +213,15 @@ def test_an_autosave_sent_twice_from_the_new_sheet_is_one_dossier(als):
 
 
 def test_a_wrong_field_is_said_and_the_rest_is_saved(als):
-    antwoord = als(ellen()).post(
-        reverse("melding-nieuw"),
-        formulier(achternaam="Maas", geboortedatum="31-2-1944", bsn="123456789"),
-        headers={"X-Bewaar": "1"},
-    ).json()
+    antwoord = (
+        als(ellen())
+        .post(
+            reverse("melding-nieuw"),
+            formulier(achternaam="Maas", geboortedatum="31-2-1944", bsn="123456789"),
+            headers={"X-Bewaar": "1"},
+        )
+        .json()
+    )
     assert set(antwoord["velden"]) == {"geboortedatum", "bsn"}
     client = Client.objects.get()
     assert (client.achternaam, client.geboortedatum, client.bsn_index) == ("Maas", None, None)
@@ -283,7 +287,7 @@ def test_two_versions_of_a_melding_are_shown_side_by_side(als):
     tekst = antwoord.content.decode()
     assert antwoord.status_code == 409
     assert "Tom Visser" in tekst
-    assert 'badkamer.</ins>' in tekst
+    assert "badkamer.</ins>" in tekst
     assert "gisteren" in tekst
     assert verse(melding).hulpvraag == "Mama is gevallen in de badkamer."
 

@@ -12,7 +12,7 @@ from beschikkingen.brief.controle import BriefOnvolledig, SomKloptNiet, controle
 from beschikkingen.brief.leesbaarheid import Leesbaarheid, meet_blok, meet_brief
 from beschikkingen.brief.maken import Brief, maak_brief
 from beschikkingen.brief.opmaak import HuisstijlOngeldig, maak_html
-from beschikkingen.brief.pdf import BestandGeweigerd, PdfMakerOntbreekt, maak_pdf
+from beschikkingen.brief.pdf import BestandGeweigerd, PdfMakerOntbreekt, TekenOnbekend, maak_pdf
 
 __all__ = [
     "BestandGeweigerd",
@@ -25,6 +25,7 @@ __all__ = [
     "OntbrekendeWaarde",
     "PdfMakerOntbreekt",
     "SomKloptNiet",
+    "TekenOnbekend",
     "Tekstblok",
     "TekstblokOngeldig",
     "controleer_som",

@@ -30,12 +30,13 @@ class Brief:
 def maak_brief(gegevens: Briefgegevens, *, blokken: Blokken | None = None) -> Brief:
     """Make the letter; the same data and blocks give the same bytes.
 
-    Raises SomKloptNiet, BriefOnvolledig (with what is missing), OntbrekendeWaarde (with the name of the open place),
-    HuisstijlOngeldig, BestandGeweigerd or PdfMakerOntbreekt. `blokken` are the blocks that come with the portal unless given.
+    Raises BriefOnvolledig (with what is missing), SomKloptNiet, OntbrekendeWaarde (with the name of the open place),
+    HuisstijlOngeldig, TekenOnbekend, BestandGeweigerd or PdfMakerOntbreekt. `blokken` are the blocks that come with the portal
+    unless given.
     """
-    controleer_som(gegevens)
     if ontbreekt := ontbrekende_elementen(gegevens):
         raise BriefOnvolledig(ontbreekt)
+    controleer_som(gegevens)
     blokken = blokken or geleverde_blokken()
     css = stijlbladen(gegevens.afzender.huisstijl)
     html = maak_html(gegevens, blokken)

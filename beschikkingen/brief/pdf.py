@@ -46,6 +46,14 @@ class PdfMakerOntbreekt(RuntimeError):
     """The libraries that draw the letter are not on this machine."""
 
 
+class TekenOnbekend(ValueError):
+    """No font can print a character; `tekens` are those. A letter with empty boxes is not made."""
+
+    def __init__(self, tekens: str) -> None:
+        super().__init__(f"De brief kan dit niet afdrukken: {' '.join(tekens)}. Haal het weg uit de tekst.")
+        self.tekens = tekens
+
+
 class BestandGeweigerd(ValueError):
     """The letter asks for a file that is not one of its own assets."""
 
@@ -82,7 +90,9 @@ def haal_asset(url: str, **_: Any) -> URLFetcherResponse:
 
     naam = url.removeprefix("brief:")
     try:
-        inhoud = asset(naam) if url.startswith("brief:") else asset(url)
+        if not url.startswith("brief:"):
+            raise BestandGeweigerd(f"De brief vraagt om iets van buiten: {url[:80]}")
+        inhoud = asset(naam)
     except BestandGeweigerd as fout:
         raise FatalURLFetchingError(str(fout)) from fout
     return URLFetcherResponse(url, inhoud, {"Content-Type": SOORTEN[Path(naam).suffix]})
@@ -117,8 +127,8 @@ def _stijl() -> _Stijl:
 def maak_pdf(html: str, *, titel: str, css: tuple[str, ...]) -> tuple[bytes, int]:
     """PDF bytes and number of pages of a letter.
 
-    The same `html` and `css` give the same bytes, in every process. Raises PdfMakerOntbreekt without Pango and
-    BestandGeweigerd when the letter asks for anything outside `assets/`.
+    The same `html` and `css` give the same bytes, in every process. Raises PdfMakerOntbreekt without Pango, BestandGeweigerd
+    when the letter asks for anything outside `assets/` and TekenOnbekend for a character that no font has.
     """
     weasyprint = _weasyprint()
     from weasyprint.urls import FatalURLFetchingError
@@ -169,10 +179,12 @@ def _noem_pdfua(metadata: Any) -> None:
     metadata.generate_rdf_metadata = met_pdfua
 
 
-def _werk_af(_: Any, pdf: Any, *, links: dict[str, str], poging: int) -> None:
+def _werk_af(document: Any, pdf: Any, *, links: dict[str, str], poging: int) -> None:
     """What the standards ask and the renderer leaves: artifacts, scope of headers, names of links, readable XMP."""
     import pydyf  # type: ignore[import-untyped]
 
+    if onbekend := {chr(code) for font in document.fonts.values() for code in font.missing}:
+        raise TekenOnbekend("".join(sorted(onbekend)))
     if poging:
         pdf.add_object(pydyf.Dictionary({"Opvulling": poging}))  # moves the compressed tables off the unlucky byte
     elementen: dict[bytes, Any] = {obj.reference: obj for obj in pdf.objects if isinstance(obj, pydyf.Dictionary)}

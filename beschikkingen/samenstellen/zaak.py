@@ -17,7 +17,6 @@ from beschikkingen.samenstellen.taal import Taal, taal_van
 from indicatie.beeld import Dossierinhoud
 from indicatie.models import Berekening, Indicatie, Reviewronde
 from indicatie.momentopname import momentopname
-from indicatie.rules.taken import kort
 from intake.models import Aanvraag, Dossier
 from producten.access import geladen
 
@@ -68,7 +67,7 @@ class Zaak:
     def titels(self, regeling: Regeling) -> dict[str, str]:
         """Short names of the sources of a policy, as its own words or its title."""
         eigen: dict[str, str] = self.taal.woord("bronnen") or {}
-        return {sleutel: eigen.get(sleutel) or kort(bron.titel) for sleutel, bron in regeling.bronnen.items()}
+        return {sleutel: eigen.get(sleutel) or _kort(bron.titel) for sleutel, bron in regeling.bronnen.items()}
 
 
 def redenen_van(indicatie: Indicatie) -> dict[str, str]:
@@ -128,3 +127,8 @@ def aanvraagdag(dossier: Dossier, anders: date | None = None) -> date:
 def foto_van(dossier: Dossier) -> dict[str, Any]:
     """The snapshot as it would be frozen now."""
     return momentopname(dossier)
+
+
+def _kort(titel: str) -> str:
+    """A title that fits beside a figure: cut at a word before 32 characters."""
+    return titel if len(titel) <= 32 else titel[:32].rsplit(" ", 1)[0] + "…"

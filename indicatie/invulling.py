@@ -55,7 +55,8 @@ def lees(gepost: QueryDict, gegevens: Mapping[str, Any], indicatie: Indicatie) -
     feiten: dict[str, Any] = {naam[2:]: _antwoord(w) for naam, w in gegevens.items() if naam.startswith("f_") and naam in post}
     if "weekvraag" in post:
         gekozen = gepost.getlist("week")
-        feiten[post["weekvraag"]] = len(gekozen) or None
+        if gekozen or any(isinstance(d, dict) and d.get("regel") == WEEK for d in indicatie.doelen):
+            feiten[post["weekvraag"]] = len(gekozen) or None
         nu = [d for d in velden.get("doelen", indicatie.doelen) if not (isinstance(d, dict) and d.get("regel") == WEEK)]
         velden["doelen"] = nu + ([{"regel": WEEK, "tekst": ", ".join(gekozen)}] if gekozen else [])
     return Invulling(

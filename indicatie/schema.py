@@ -88,6 +88,7 @@ class Rij:
     doel: str = ""
     uitleg: tuple[str, ...] = ()
     onzeker: str = ""
+    meer: tuple[Veld, ...] = ()
 
     @property
     def nul(self) -> bool:
@@ -145,8 +146,13 @@ class Blok:
     @property
     def niets(self) -> bool:
         """Everything was answered, and nothing comes out of it."""
-        velden = [*self.velden, *(rij.veld for rij in self.rijen if rij.veld is not None)]
-        return self.waarde == 0 and all(veld.nul for veld in velden) and not any(rij.reden_nodig for rij in self.rijen)
+        return self.waarde == 0 and all(veld.nul for veld in self.alle) and not any(rij.reden_nodig for rij in self.rijen)
+
+    @property
+    def alle(self) -> list[Veld]:
+        """Every question of this block."""
+        van_rijen = [veld for rij in self.rijen for veld in (rij.veld, *rij.meer) if veld is not None]
+        return [*self.velden, *van_rijen]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +182,8 @@ class Scherm:
     @property
     def open(self) -> list[Veld]:
         """Questions without an answer, wherever they stand."""
-        velden = [v for blok in self.blokken for v in (*blok.velden, *(r.veld for r in blok.rijen if r.veld))]
-        week = [self.week] if self.week is not None else []
+        velden = [v for blok in self.blokken for v in blok.alle]
+        week = [self.week, *(self.week_rij.meer if self.week_rij is not None else ())] if self.week is not None else []
         return [v for v in (*[k for k, _ in self.kaarten], *week, *velden, *self.rest) if v.waarde is None]
 
 
@@ -213,7 +219,7 @@ class _Bouwer:
                 beeld.niet.append(blok)
             elif blok.geldt is not False and not blok.leeg:
                 beeld.blokken.append(blok)
-        beeld.rest = [self.veld(naam) for naam in self.vragen if naam not in self.geplaatst and self.nodig(naam)]
+        beeld.rest += [self.veld(naam) for naam in self.vragen if naam not in self.geplaatst and self.nodig(naam)]
         return beeld
 
     def nodig(self, naam: str) -> bool:
@@ -349,8 +355,7 @@ class _Bouwer:
         if not voldoet:
             return None
         veld = self.veld(eigen[0], regel.stap or 1) if eigen else None
-        for naam in eigen[1:]:
-            beeld.rest.append(self.veld(naam))
+        meer = tuple(self.veld(naam) for naam in eigen[1:])
         effect = uitleg.effect if uitleg is not None and isinstance(uitleg.effect, int) else None
         if veld is None and regel.soort != "plus":
             if regel.id in self.meldingen:
@@ -359,9 +364,9 @@ class _Bouwer:
         if veld is None and not (regel.waarde is not None and regel.waarde.module is None):
             return None
         if beeld.soort == "week" and regel.soort == "invoer" and module.eenheid.maat == "dagdeel":
-            beeld.week, beeld.week_rij = veld, self._gevuld(regel, maat, effect, veld)
+            beeld.week, beeld.week_rij = veld, self._gevuld(regel, maat, effect, veld, meer)
             return None
-        return self._gevuld(regel, maat, effect, veld)
+        return self._gevuld(regel, maat, effect, veld, meer)
 
     def _voldoet(self, eis: Any) -> bool | None:
         waarde = self.v.feiten.get(eis.vraag)
@@ -371,7 +376,7 @@ class _Bouwer:
             return waarde in eis.waarden
         return (eis.min is None or waarde >= eis.min) and (eis.max is None or waarde <= eis.max)
 
-    def _gevuld(self, regel: Regel, maat: str, effect: int | None, veld: Veld | None) -> Rij:
+    def _gevuld(self, regel: Regel, maat: str, effect: int | None, veld: Veld | None, meer: tuple[Veld, ...] = ()) -> Rij:
         band = self._band(regel)
         melding = self.meldingen.get(regel.id)
         titel, _, zin = melding.tekst.partition(": ") if melding is not None else ("", "", "")
@@ -386,6 +391,7 @@ class _Bouwer:
             geldt=True,
             band=band,
             buiten=_buiten(band, veld, maat) or (zin[:1].upper() + zin[1:] if melding is not None and titel else ""),
+            meer=meer,
             reden_nodig=melding is not None,
             reden=self.redenen.get(regel.id, ""),
             doel=self.doelen.get(regel.id, ""),

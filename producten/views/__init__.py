@@ -1,0 +1,1 @@
+"""Pages of the beheerder: tariffs and norms as dated versions."""

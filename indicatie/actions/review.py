@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.models import Medewerker
+from accounts.models import Medewerker, Rol
 from audit.log import leg_vast
 from audit.overgang import Weigering, ga_naar, op_slot
 from indicatie.actions.berekenen import leg_berekening_vast
@@ -74,6 +74,8 @@ def dien_in(dossier: Dossier, *, nu: datetime, door: Medewerker) -> Reviewronde:
 
 def _te_beoordelen(ronde: Reviewronde, door: Medewerker) -> tuple[Reviewronde, list[Indicatie]]:
     rij = op_slot(Reviewronde, ronde.pk)
+    if door.rol != Rol.TEAMLEIDER:
+        raise Weigering("Alleen een teamleider beoordeelt een indicatie.")
     if rij.ingediend_door_id == door.pk:
         raise Weigering("U hebt dit zelf ingediend. Een collega kijkt het na.")
     indicaties = list(Indicatie.objects.select_for_update(of=("self",)).filter(ronde=rij).order_by("pk"))
@@ -114,6 +116,24 @@ def stuur_terug(ronde: Reviewronde, *, redenen: Sequence[str], toelichting: str,
         indicatie.save(update_fields=["status"])
     ontdooi(rij.dossier, door=door)
     leg_vast(rij, "indicatie.teruggestuurd", door=door, gegevens={"ronde": rij.nummer, "redenen": list(redenen)})
+    return rij
+
+
+@transaction.atomic
+def trek_ronde_in(ronde: Reviewronde, *, nu: datetime, door: Medewerker) -> Reviewronde:
+    """The author takes a round back before anybody judged it; writing goes on. Pressing twice has one effect."""
+    rij = op_slot(Reviewronde, ronde.pk)
+    if rij.ingediend_door_id != door.pk:
+        raise Weigering("Alleen wie heeft ingediend, kan het terughalen.")
+    if rij.status == Reviewronde.Status.INGETROKKEN:
+        return rij
+    ga_naar(rij, Reviewronde.Status.INGETROKKEN)
+    rij.save(update_fields=["status"])
+    for indicatie in Indicatie.objects.select_for_update(of=("self",)).filter(ronde=rij).order_by("pk"):
+        ga_naar(indicatie, Indicatie.Status.TERUGGESTUURD)
+        indicatie.save(update_fields=["status"])
+    ontdooi(rij.dossier, door=door)
+    leg_vast(rij, "indicatie.teruggehaald", door=door, gegevens={"ronde": rij.nummer})
     return rij
 
 

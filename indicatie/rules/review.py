@@ -18,11 +18,12 @@ REDENEN: dict[str, str] = {
 }
 
 Groep = Literal["binnen", "afwijkend", "eerste", "gevoelig"]
-GROEPEN: dict[Groep, str] = {
-    "binnen": "Binnen de norm, alle punten op orde",
-    "afwijkend": "Wijkt af van de norm",
-    "eerste": "Eerste van een nieuwe collega",
-    "gevoelig": "Gevoelig: afwijzing, minder dan eerst of geheim",
+#: heading and one sentence, in the order of the queue: the quickest first
+GROEPEN: dict[Groep, tuple[str, str]] = {
+    "binnen": ("Past in de norm, alle controles goed", "Vaak klaar in een minuut. U ziet alles op één scherm."),
+    "afwijkend": ("Wijkt af van de norm", "Lees de reden. Past die bij wat u ziet?"),
+    "eerste": ("Eerste indicaties van een nieuwe collega", "Uw opmerkingen helpen een nieuwe collega op weg."),
+    "gevoelig": ("Kans op bezwaar", "De inwoner is het niet eens, of krijgt minder of niets. Of het dossier is geheim."),
 }
 
 
@@ -36,14 +37,24 @@ class Kenmerken:
     minder_dan_eerst: bool
     geheim: bool
     eerdere_van_auteur: int
+    niet_akkoord: bool = False
 
 
 def groep(k: Kenmerken, *, leertijd: int = 3) -> tuple[Groep, str]:
     """The group with the most reason to look closely, and why in one sentence. `leertijd`: approved rounds before a colleague is
     no longer new."""
-    if k.geheim or k.afwijzing or k.minder_dan_eerst:
-        waarom = "geheim dossier" if k.geheim else ("afwijzing" if k.afwijzing else "minder hulp dan eerst")
-        return "gevoelig", waarom
+    gevoelig = [
+        woord
+        for geldt, woord in (
+            (k.geheim, "geheim dossier"),
+            (k.afwijzing, "afwijzing"),
+            (k.niet_akkoord, "tekende: gezien, niet akkoord"),
+            (k.minder_dan_eerst, "minder hulp dan eerst"),
+        )
+        if geldt
+    ]
+    if gevoelig:
+        return "gevoelig", ", ".join(gevoelig)
     if k.eerdere_van_auteur < leertijd:
         return "eerste", f"{k.eerdere_van_auteur} eerder akkoord van deze collega"
     if k.afwijkingen or k.motiveringen:

@@ -81,4 +81,4 @@ class Versiemodel(models.Model):
     def als_tekst(self) -> dict[str, Any]:
         """Field values by name, for the page that shows two versions side by side."""
         niet = {"id", "versie", "gewijzigd_op", "gewijzigd_door"}
-        return {f.name: getattr(self, f.attname) for f in self._meta.concrete_fields if f.name not in niet}
+        return {f.name: getattr(self, f.attname) for f in self._meta.concrete_fields if f.name not in niet and not f.generated}

@@ -8,6 +8,21 @@ from django.db import models
 from audit.models import Versiemodel
 
 
+class Sorteersleutel(models.Func):
+    """Surname, then tussenvoegsel, in plain lower-case letters: Çelik under c, de Vries under v, in any collation.
+
+    Only immutable functions, so that the database keeps it as a column of its own.
+    """
+
+    arg_joiner = " || ', ' || "
+    template = (
+        "lower(replace(replace(replace(translate("
+        r"regexp_replace(normalize(btrim(%(expressions)s), NFKD), '[\u0300-\u036f]', '', 'g'), "
+        "'ŁłØøĐđıÆŒ’''', 'llooddiæœ'), 'æ', 'ae'), 'œ', 'oe'), 'ß', 'ss'))"
+    )
+    output_field = models.TextField()
+
+
 class Client(Versiemodel):
     """Inwoner die zich meldt of voor wie gemeld wordt met een behoefte aan ondersteuning (Wmo 2015 art. 1.1.1, 2.3.2)."""
 
@@ -24,6 +39,9 @@ class Client(Versiemodel):
     roepnaam = models.CharField("roepnaam", max_length=100, blank=True)
     tussenvoegsel = models.CharField("tussenvoegsel", max_length=40, blank=True)
     achternaam = models.CharField("achternaam", max_length=200, blank=True)
+    sorteernaam = models.GeneratedField(
+        expression=Sorteersleutel("achternaam", "tussenvoegsel"), output_field=models.TextField(), db_persist=True
+    )
     geboortedatum = models.DateField("geboortedatum", null=True, blank=True)
     straat = models.CharField("straat", max_length=120, blank=True)
     huisnummer = models.CharField("huisnummer", max_length=20, blank=True)
@@ -42,6 +60,7 @@ class Client(Versiemodel):
         indexes = (
             models.Index(fields=["achternaam", "geboortedatum"], name="client_naam_geboren"),
             models.Index(fields=["postcode", "huisnummer"], name="client_adres"),
+            models.Index(fields=["sorteernaam"], name="client_sorteernaam"),
         )
         constraints = (
             models.CheckConstraint(

@@ -127,9 +127,10 @@ class Rij:
         self.waarover = ""
 
     @property
-    def volgorde(self) -> tuple[bool, date, int]:
-        """What is late or ends first comes first; without a clock the newest first."""
-        return (self.klok is None, (self.klok.uiterlijk if self.klok else None) or date.max, -self.dossier.pk)
+    def volgorde(self) -> tuple[bool, date, str, int]:
+        """What is late or ends first comes first, on one day by name; without a clock the newest first."""
+        naam = self.dossier.client.sorteernaam if self.klok else ""
+        return (self.klok is None, (self.klok.uiterlijk if self.klok else None) or date.max, naam, -self.dossier.pk)
 
 
 def rijen(bron: QuerySet[Dossier], vandaag: date) -> list[Rij]:

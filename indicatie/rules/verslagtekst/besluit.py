@@ -83,5 +83,6 @@ def _afspraken(b: Besluit) -> list[Zin]:
         teksten.append("U kiest voor een pgb. Dat is geld waarmee u zelf hulp koopt.")
     if b.aanbieder.strip():
         teksten.append(f"De hulp komt van {naam_heel(b.aanbieder)}.")
-    teksten += [f"Dit wilt u bereiken: {binnen(doel)}." for doel in b.doelen if doel.strip()]
-    return [zin(tekst, uit=binnen(b.naam), url="voorziening", pk=b.pk) for tekst in teksten]
+    doelen = [f"Dit wilt u bereiken: {binnen(doel)}." for doel in b.doelen if doel.strip()]
+    samen = [" ".join(groep) for groep in (teksten, doelen) if groep]
+    return [zin(tekst, uit=binnen(b.naam), url="voorziening", pk=b.pk) for tekst in samen]

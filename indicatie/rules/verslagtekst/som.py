@@ -28,7 +28,7 @@ VOLGORDE = ("zelf", "huisgenoot", "mantelzorg", "netwerk", "algemeen", "voorligg
 #: source -> how a sentence about what it does begins, and how it begins when nobody wrote down what exactly
 BEGIN = {
     "zelf": ("Dit doet u zelf: ", "U doet zelf een deel van: "),
-    "algemeen": ("Dit is er al: ", "Er is al iets voor: "),
+    "algemeen": ("Dit kan op een andere manier: ", "Op een andere manier kan een deel van: "),
     "voorliggend": ("Dit valt onder een andere wet: ", "Een andere wet regelt een deel van: "),
 }
 ZONDER_NAAM = {"huisgenoot": "uw huisgenoot", "mantelzorg": "uw mantelzorger", "netwerk": "iemand die u kent"}
@@ -62,7 +62,9 @@ def nodig(f: Verslagfeiten) -> list[Zin]:
         waar = f"Voor {binnen(onderdelen[onderdeel])}" if len(groepen) > 1 and onderdeel in onderdelen else "Er"
         wanneer = f" {ELKE[periode]}" if periode in ELKE else ""
         uit.append(stap(f"{waar} {werkwoord}{wanneer} ", Vet(in_som(totaal, eenheid)), " nodig."))
-        uit += [stap(tekst) for tekst in _waarvoor(taken, dict(f.groepen), MATEN.get(maat, (maat, maat))[1])]
+        waarvoor = _waarvoor(taken, dict(f.groepen), MATEN.get(maat, (maat, maat))[1])
+        if waarvoor:
+            uit.append(stap(" ".join(waarvoor)))
     for taak in f.taken:
         if taak.wijkt_af and taak.reden.strip() and taak.volgens_norm is not None and taak.nodig is not None:
             uit.append(
@@ -124,10 +126,10 @@ def bijdragen(taken: Iterable[Taakregel]) -> list[Bijdrage]:
 
 
 def _wat(deel: Deel) -> str:
-    """What is done; something that is there for everybody goes by its own name."""
-    if deel.wie not in PERSONEN and deel.wie != "zelf" and deel.naam.strip():
-        return binnen(deel.naam)
-    return binnen(deel.wat)
+    """What is done; something that is there for everybody goes by its own name. `koken, 2 dagen` becomes `koken (2 dagen)`."""
+    eigen_naam = deel.wie not in PERSONEN and deel.wie != "zelf" and deel.naam.strip()
+    wat, komma, rest = binnen(deel.naam if eigen_naam else deel.wat).partition(", ")
+    return f"{wat} ({rest})" if komma else wat
 
 
 def wie(f: Verslagfeiten) -> list[Zin]:
@@ -191,17 +193,17 @@ def _huisgenoot(h: Huisgenoot) -> list[Zin]:
         return []
     wacht = naam if h.wacht else ""
     label = f"situatie, {naam} nog te spreken" if wacht else "situatie"
-    maak = partial(zin, uit=label, url="situatie", anker=f"huisgenoot-{h.pk}", wacht=wacht)
-    uit = []
+    teksten = []
     if h.kan.strip():
-        uit.append(maak(f"Dit kan {naam}: {binnen(h.kan)}."))
+        teksten.append(f"Dit kan {naam}: {binnen(h.kan)}.")
     if h.kan_niet.strip():
-        uit.append(maak(f"Dit kan {naam} niet: {binnen(h.kan_niet)}."))
+        teksten.append(f"Dit kan {naam} niet: {binnen(h.kan_niet)}.")
     if h.gesproken_op is not None:
-        uit.append(maak(f"Wij spraken {naam} op {datum(h.gesproken_op)}."))
+        teksten.append(f"Wij spraken {naam} op {datum(h.gesproken_op)}.")
     elif h.niet_gesproken.strip():
-        uit.append(maak(f"Met {naam} konden wij niet praten. {reden(h.niet_gesproken)}"))
-    return uit
+        teksten.append(f"Met {naam} konden wij niet praten. {reden(h.niet_gesproken)}")
+    anker = f"huisgenoot-{h.pk}"
+    return [zin(" ".join(teksten), uit=label, url="situatie", anker=anker, wacht=wacht)] if teksten else []
 
 
 def _draagkracht(f: Verslagfeiten, naam: str) -> list[Zin]:

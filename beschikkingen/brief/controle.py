@@ -141,7 +141,7 @@ def _eisen_van_elke_brief(brief: Basisbrief) -> Iterable[tuple[str, object]]:
     afzender, contact = brief.afzender, brief.contact
     return (
         ("naam van de geadresseerde", brief.geadresseerde.naam and brief.geadresseerde.aanhef),
-        ("adres van de geadresseerde", brief.geadresseerde.adres and all(brief.geadresseerde.adres)),
+        ("adres van de geadresseerde", 1 <= len(brief.geadresseerde.adres) <= 4 and all(brief.geadresseerde.adres)),
         ("kenmerk", brief.kenmerk),
         ("afzender met postadres", afzender.gemeente and afzender.postadres),
         ("wie de inwoner kan bellen", contact.naam and contact.telefoon and contact.bereikbaar),

@@ -206,3 +206,29 @@ def test_een_getal_en_zijn_eenheid_staan_op_een_regel():
     assert "€\u00a021,80" in html
     assert "−\u00a015" in html
     assert "4899\u00a0XB" in html
+
+
+def test_een_stroom_die_op_een_regeleinde_uitkomt_krijgt_een_regel_erbij():
+    from pydyf import Stream
+
+    from beschikkingen.brief.pdf import _eindigt_op_cr
+
+    ongelukkig = [stroom for nummer in range(2000) if _eindigt_op_cr(stroom := Stream([f"{nummer} 0 l".encode()], compress=True))]
+    assert ongelukkig  # one in 256: it does happen
+    for stroom in ongelukkig:
+        assert b"\r\nendstream" in stroom.data
+        stroom.stream = [*stroom.stream, b""]
+        assert b"\r\nendstream" not in stroom.data
+
+
+@SOORTEN
+def test_geen_enkele_stroom_in_een_brief_eindigt_op_een_regeleinde(soort):
+    assert b"\r\nendstream" not in gemaakt(soort).pdf
+
+
+def test_zonder_pango_zegt_de_portal_wat_er_ontbreekt(monkeypatch):
+    from beschikkingen.brief import PdfMakerOntbreekt, maak_pdf
+
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    with pytest.raises(PdfMakerOntbreekt, match="Pango ontbreekt"):
+        maak_pdf("<p>Brief</p>", titel="Brief", css=())

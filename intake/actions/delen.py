@@ -66,5 +66,6 @@ def haal_weg(rij: Versiemodel, *, door: Medewerker) -> dict[str, Any]:
         with transaction.atomic():
             rij.delete()
     except ProtectedError:
-        raise Weigering(f"{rij} staat ook in een volgende stap van dit onderzoek. Haal het daar eerst weg.") from None
+        naam = inhoud.get("naam") or inhoud.get("wat") or "Dit"
+        raise Weigering(f"{naam} staat ook in een volgende stap van dit onderzoek. Haal het daar eerst weg.") from None
     return inhoud

@@ -81,7 +81,7 @@ def dubbel(request: HttpRequest) -> HttpResponse:
     form = MeldingForm(request.POST)
     form.is_valid()
     eigen = _sleutel(request.POST.get("sleutel", ""))
-    melding_ = Melding.objects.filter(dossier__client__sleutel=eigen, gemaakt_door=door).first()
+    melding_ = Melding.objects.filter(dossier__in=zichtbaar_voor(door), dossier__client__sleutel=eigen).order_by("-pk").first()
     gezien = melding_.geen_duplicaat if melding_ else []
     return render(
         request,

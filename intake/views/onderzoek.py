@@ -259,7 +259,8 @@ def mens_weg(request: HttpRequest, nummer: str, soort: str, pk: int) -> HttpResp
         messages.error(request, weigering.tekst)
         return redirect(_naar(nummer, soort, rij))
     if not leeg:
-        request.session["weggehaald"] = {"dossier": nummer, "soort": soort, "naam": str(rij), "inhoud": inhoud}
+        naam = str(inhoud.get("naam") or inhoud.get("wat") or rij._meta.verbose_name)
+        request.session["weggehaald"] = {"dossier": nummer, "soort": soort, "naam": naam, "inhoud": inhoud}
     return redirect(_naar(nummer, soort))
 
 

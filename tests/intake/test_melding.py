@@ -320,3 +320,12 @@ def test_a_letter_that_came_last_week_keeps_its_day(als):
         melding = Melding.objects.get()
         assert melding.ontvangen_op.date() == date(2026, 3, 17)
         assert melding.kanaal == "post"
+
+
+def test_a_colleague_who_goes_on_with_the_sheet_is_not_asked_again(als):
+    bekend = melding_ontvangen().dossier.client
+    melding = melding_in_gesprek(door=ellen())
+    velden = {"sleutel": str(melding.dossier.client.sleutel), "achternaam": "Lierop", "geboortedatum": "4-3-1944"}
+    assert "misschien al bekend" in als(samira()).post(reverse("melding-dubbel"), velden).content.decode()
+    niet_dezelfde(melding, bekend, door=ellen())
+    assert "misschien al bekend" not in als(samira()).post(reverse("melding-dubbel"), velden).content.decode()

@@ -335,3 +335,13 @@ def test_a_child_gets_the_warning_about_the_jeugdwet(als):
     dossier = dossier_in_onderzoek(geboortedatum=date(2012, 1, 1))
     tekst = als(samira()).get(reverse("dossier", args=[dossier.nummer])).content.decode()
     assert "Jeugdwet" in tekst
+
+
+def test_an_attempt_that_was_taken_away_is_called_by_what_it_was(als):
+    dossier = dossier_in_onderzoek()
+    rij = voeg_mens_toe(dossier.onderzoek, "geprobeerd", door=samira())
+    bewaar_mens(rij, {"wat": "Lichte stofzuiger gekocht"}, versie=1, door=samira())
+    browser = als(samira())
+    browser.post(reverse("mens-weg", args=[dossier.nummer, "geprobeerd", rij.pk]))
+    assert "Lichte stofzuiger gekocht is weggehaald" in browser.get(reverse("hulpvraag", args=[dossier.nummer])).content.decode()
+    assert "is weggehaald" not in browser.get(reverse("situatie", args=[dossier.nummer])).content.decode()

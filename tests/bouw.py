@@ -103,9 +103,7 @@ def melding_in_gesprek(door: Medewerker | None = None, op: datetime | None = Non
     """A sheet that somebody is writing on the phone, about Gerda van Lierop unless told otherwise."""
     from intake.actions.melding import begin_melding
 
-    return begin_melding(
-        {**GERDA, **gegevens}, sleutel=uuid.uuid4(), nu=op or moment(2026, 3, 3, 10, 12), door=door or ellen()
-    )
+    return begin_melding({**GERDA, **gegevens}, sleutel=uuid.uuid4(), nu=op or moment(2026, 3, 3, 10, 12), door=door or ellen())
 
 
 def melding_ontvangen(door: Medewerker | None = None, op: datetime | None = None, **gegevens):

@@ -34,6 +34,14 @@ def bewaar_deel_van_verslag(
 
 
 @transaction.atomic
+def bewaar_reacties(dossier: Dossier, reacties: Mapping[str, Mapping[str, Any]], *, vandaag: date, door: Medewerker) -> None:
+    """What was tapped and typed per part just before an answer that could not be taken: it stays."""
+    rijen = dict(Verslagdeel.objects.filter(onderzoek__dossier=dossier).values_list("code", "versie"))
+    for code, gegevens in reacties.items():
+        bewaar_deel_van_verslag(dossier, code, gegevens, versie=rijen.get(code, 0), vandaag=vandaag, door=door)
+
+
+@transaction.atomic
 def geef_verslag_mee(dossier: Dossier, *, vandaag: date, door: Medewerker) -> Verslag:
     """The person reads it at home and answers on paper (Wmo 2.3.2 lid 8). The text that goes along is kept."""
     inhoud = _op_slot(dossier, vandaag)
@@ -67,8 +75,8 @@ def leg_antwoord_vast(
         raise Weigering("Er is nog geen verslag.")
     if rij.status == Verslag.Status.BEANTWOORD:
         return rij
-    if rij.versie != versie:
-        raise Gewijzigd(rij)
+    if rij.versie != versie and rij.zienswijze_tekst != woorden:
+        raise Gewijzigd(rij)  # what the page itself saved a moment ago is no second hand
     if zienswijze not in Verslag.Zienswijze.values:
         raise Weigering("Kies wat u van het verslag vindt. Er staat met opzet niets vooraf aan.")
     if getekend == Verslag.Getekend.VINGER and not is_handtekening(handtekening):

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from audit.overgang import Bewaard, Gewijzigd, Weigering
 from beleid.termijnen import termijnsoort
 from beleid.woorden import datum
-from indicatie.actions.verslag import bewaar_deel_van_verslag, geef_verslag_mee, leg_antwoord_vast
+from indicatie.actions.verslag import bewaar_deel_van_verslag, bewaar_reacties, geef_verslag_mee, leg_antwoord_vast
 from indicatie.beeld import Dossierinhoud, inhoud_van
 from indicatie.forms_verslag import LATER, AntwoordForm, ReactieForm
 from indicatie.rules.aanvraag import terug_uiterlijk
@@ -24,7 +24,7 @@ from indicatie.verslag import Deel, delen_van, gelezen, is_aanvraag
 from indicatie.views.basis import medewerker, schrijf
 from indicatie.views.verslag import te_schrijven
 from intake.access import Om, open_dossier
-from intake.actions.delen import bewaar_deel
+from intake.actions.verslag import bewaar_woorden
 from intake.models import Dossier, Verslag, Verslagdeel
 from intake.scherm import bewaar_formulier, gelezen_versie, stil, toon_conflict
 from intake.stand import aanvraag_of_niets, klokken_van
@@ -96,10 +96,7 @@ def _bewaar_woorden(request: HttpRequest, verslag: Verslag, form: AntwoordForm) 
     """What somebody types under 'Wilt u zelf nog iets zeggen?' is saved; choosing and signing wait for the button."""
 
     def actie(gegevens: Mapping[str, Any], versie: int) -> Bewaard:
-        if verslag.status == Verslag.Status.BEANTWOORD:
-            raise Weigering("Dit verslag is al beantwoord.")
-        tekst = {"zienswijze_tekst": gegevens.get("zienswijze_tekst", verslag.zienswijze_tekst)}
-        return bewaar_deel(verslag, tekst, versie=versie, door=medewerker(request))
+        return bewaar_woorden(verslag, gegevens.get("zienswijze_tekst", ""), versie=versie, door=medewerker(request))
 
     return bewaar_formulier(request, form, actie, terug="", toon=lambda: JsonResponse({}, status=422))
 
@@ -127,9 +124,21 @@ def _antwoord(request: HttpRequest, inhoud: Dossierinhoud, form: AntwoordForm) -
     except Gewijzigd as conflict:
         return toon_conflict(request, form, conflict.nu, terug=reverse("nalezen", args=[nummer]), dossier=dossier)
     except Weigering as weigering:
+        _bewaar_alles(request, inhoud, gegevens)
         opnieuw = inhoud_van(Dossier.objects.get(pk=dossier.pk), vandaag=vandaag)
         return _toon(request, opnieuw, form=form, fout=weigering.tekst, status=422)
     return redirect("nalezen-klaar", nummer)
+
+
+def _bewaar_alles(request: HttpRequest, inhoud: Dossierinhoud, gegevens: Mapping[str, Any]) -> None:
+    """The answer could not be taken; what was said and typed is kept all the same, so that the page begins where it was."""
+    verslag = Verslag.objects.get(onderzoek=inhoud.onderzoek)
+    try:
+        bewaar_reacties(inhoud.dossier, _reacties(request), vandaag=inhoud.vandaag, door=medewerker(request))
+        tekst = gegevens.get("zienswijze_tekst", "")
+        bewaar_woorden(verslag, tekst, versie=verslag.versie, door=medewerker(request))
+    except Weigering:
+        return  # frozen or stopped: the page that follows says so
 
 
 def _reacties(request: HttpRequest) -> dict[str, dict[str, Any]]:

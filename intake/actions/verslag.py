@@ -40,12 +40,24 @@ def bewaar_verslagdeel(
     deel = Verslagdeel.objects.select_for_update().filter(onderzoek=onderzoek, code=code).first()
     if deel is None:
         deel = Verslagdeel.objects.create(onderzoek=onderzoek, code=code)
-        versie = deel.versie
-    elif deel.versie != versie:
-        raise Gewijzigd(deel)
+    elif deel.versie != versie and any(getattr(deel, naam) != waarde for naam, waarde in gegevens.items()):
+        raise Gewijzigd(deel)  # an older page that says the same again takes nothing away
+    versie = deel.versie
     anders = any(naam in gegevens and gegevens[naam] != getattr(deel, naam) for naam in ("eigen_tekst", "vervangt"))
     herlezen = {"klopt": None} if anders and "klopt" not in gegevens else {}
     return bewaar_deel(deel, {**gegevens, **herlezen, "bron_sha256": bron_sha256}, versie=versie, door=door)
+
+
+@transaction.atomic
+def bewaar_woorden(verslag: Verslag, tekst: str, *, versie: int, door: Medewerker) -> Verslag:
+    """Keep what the person adds to the whole report while somebody types it. Raises Gewijzigd and Weigering."""
+    te_bewerken(verslag.dossier)
+    rij = op_slot(Verslag, verslag.pk)
+    if rij.status == Verslag.Status.BEANTWOORD:
+        raise Weigering("Dit verslag is al beantwoord. Wat is getekend staat vast.")
+    if rij.zienswijze_tekst == tekst:
+        return rij
+    return bewaar_deel(rij, {"zienswijze_tekst": tekst}, versie=versie, door=door)
 
 
 @transaction.atomic

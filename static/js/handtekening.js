@@ -38,7 +38,8 @@ if (blok) {
   });
   vak.addEventListener('pointermove', (e) => {
     if (e.pointerId !== vinger) return;
-    for (const stap of e.getCoalescedEvents?.() ?? [e]) {
+    const tussen = e.getCoalescedEvents?.() ?? [];
+    for (const stap of tussen.length ? tussen : [e]) {
       const p = plek(stap), [x, y] = nu[nu.length - 1];
       if (Math.abs(p[0] - x) + Math.abs(p[1] - y) > 2) nu.push(p);
     }

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import Medewerker
+from opvolging.tasks import veeg
 from wmo_portal.demo.inrichting import GEGEVENS, lees, richt_in
 from wmo_portal.demo.klok import Kalender
 from wmo_portal.demo.verhaal import Verhaal
@@ -22,14 +23,24 @@ def is_gevuld() -> bool:
     return Medewerker.objects.filter(demo=True).exists()
 
 
-@transaction.atomic
 def vul(nu: datetime) -> int:
-    """Municipality, people, policy and every dossier, all or nothing. Returns how many dossiers."""
+    """Municipality, people, policy and every dossier, all or nothing; then their terms. Returns how many dossiers.
+
+    Letters that nobody waits for yet are left to the first sweep of the portal, so that it starts sooner.
+    """
+    aantal = _vertel_alles(nu)
+    veeg()
+    return aantal
+
+
+@transaction.atomic
+def _vertel_alles(nu: datetime) -> int:
     kalender = Kalender(nu)
     kantoor = richt_in(kalender)
     verhalen_ = [Verhaal(lees(naam), kantoor, kalender) for naam in verhalen()]
     for verhaal in sorted(verhalen_, key=lambda v: v.data["dagen"]["gesprek"]):
         verhaal.vertel()
+    transaction.get_connection().run_on_commit.clear()  # a sweep for every step told; one for all of them follows
     return len(verhalen_)
 
 

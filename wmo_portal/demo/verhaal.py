@@ -232,20 +232,16 @@ class Verhaal:
             self._door_de_poorten(indicatie.pk, {str(k): w for k, w in v.get("poorten", {}).items()})
 
     def _door_de_poorten(self, pk: int, antwoorden: dict[str, Any]) -> None:
-        """Every open question of the checklists: as the story says, otherwise the answer that lets help through."""
+        """Every question of the checklists: as the story says, otherwise the answer that lets help through."""
         dag = self.kalender.dag(self._dag("voorzien"))
-        while True:
-            rij = Indicatie.objects.get(pk=pk)
-            open_: dict[tuple[str, str], tuple[str, str]] = {}
-            for poort, uitkomst in inhoud_van(self.dossier, vandaag=dag).voorziening(rij).poorten:
-                if uitkomst.status == "open" and uitkomst.volgende:
-                    stap = next(s for s in poort.stappen if s.id == uitkomst.volgende[0])
-                    stopt = stap.nee is not None and (stap.nee.soort == "stop" or stap.ja is None)
-                    gegeven = antwoorden.get(stap.id, ["ja" if stopt else "nee", ""])
-                    open_[poort.id, stap.id] = (gegeven[0], gegeven[1])
-            if not open_:
-                return
-            bewaar_indicatie(rij, Invulling(poorten=open_), versie=rij.versie, vandaag=dag, door=self.consulent)
+        rij = Indicatie.objects.get(pk=pk)
+        gegeven: dict[tuple[str, str], tuple[str, str]] = {}
+        for poort, _ in inhoud_van(self.dossier, vandaag=dag).voorziening(rij).poorten:
+            for stap in poort.stappen:
+                stopt = stap.nee is not None and (stap.nee.soort == "stop" or stap.ja is None)
+                antwoord, gezien = antwoorden.get(stap.id, ["ja" if stopt else "nee", ""])
+                gegeven[poort.id, stap.id] = (antwoord, gezien)
+        bewaar_indicatie(rij, Invulling(poorten=gegeven), versie=rij.versie, vandaag=dag, door=self.consulent)
 
     # ---- report, review, decision
 

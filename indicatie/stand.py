@@ -10,6 +10,7 @@ from django.utils import timezone
 from beleid.woorden import duur
 from indicatie.beeld import Dossierinhoud, Voorziening, inhoud_van
 from indicatie.models import Indicatie
+from indicatie.rules.pgb import bezwaren
 from indicatie.rules.poorten import Beeld, Besluitregel, Mens, Punt, punten
 from indicatie.rules.weging import sommen
 from indicatie.rules.zrm import domeinen
@@ -106,7 +107,11 @@ def _besluit(v: Voorziening, inhoud: Dossierinhoud) -> Besluitregel:
         afwijzen=i.besluit == Indicatie.Besluit.AFWIJZEN,
         volume=post.omvang.volume if post is not None and post.omvang is not None else None,
         open=open_ + wacht,
-        blokkades=(*v.fouten, *(m.tekst for m in (*v.meldingen, *combi) if m.soort == "blokkade")),
+        blokkades=(
+            *v.fouten,
+            *(m.tekst for m in (*v.meldingen, *combi) if m.soort == "blokkade"),
+            *((zin.rstrip(".") for zin in bezwaren(i.pgb)) if i.leveringsvorm == Indicatie.Leveringsvorm.PGB else ()),
+        ),
         nodig=tuple(nodig),
         afwijkingen_zonder_reden=tuple(
             f"Waarom anders dan de norm bij ‘{labels.get(a.regel, a.regel)}’?"

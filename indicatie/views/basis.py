@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import Medewerker
 from indicatie.beeld import Dossierinhoud, inhoud_van
+from indicatie.models import Indicatie
 from intake.access import MAG, Om, haal_op, open_dossier
 from intake.models import Dossier, Onderzoek
 
@@ -43,9 +44,13 @@ def mag_schrijven(request: HttpRequest, inhoud: Dossierinhoud) -> bool:
     return medewerker(request).rol in MAG[Om.ONDERZOEKEN] and loopt
 
 
+def mag_indicatie(request: HttpRequest, inhoud: Dossierinhoud, indicatie: Indicatie) -> bool:
+    """Whether a provision may be changed: a draft, or one that came back, also after the report was answered."""
+    return medewerker(request).rol in MAG[Om.ONDERZOEKEN] and indicatie.te_bewerken and inhoud.onderzoek is not None
+
+
 def toon(request: HttpRequest, sjabloon: str, inhoud: Dossierinhoud, stap: str, **meer: Any) -> Any:
     """Render one step of a dossier."""
-    status = 200
     context = {
         "inhoud": inhoud,
         "dossier": inhoud.dossier,
@@ -55,4 +60,4 @@ def toon(request: HttpRequest, sjabloon: str, inhoud: Dossierinhoud, stap: str, 
         "mag_schrijven": mag_schrijven(request, inhoud),
         **meer,
     }
-    return render(request, sjabloon, context, status=status)
+    return render(request, sjabloon, context)

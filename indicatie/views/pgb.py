@@ -87,7 +87,7 @@ def _context(request: HttpRequest, inhoud: Dossierinhoud, v: Voorziening) -> dic
         "beheerders": [m.naam for m in beheerders.order_by("naam")[:3]],
         "weken": weken(i.ingangsdatum, i.einddatum),
         "tarieven": inhoud.beleid.tarieven if inhoud.beleid is not None else None,
-        "mag": basis.mag_schrijven(request, inhoud) and i.te_bewerken,
+        "mag": basis.mag_indicatie(request, inhoud, i),
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -28,7 +28,6 @@ from indicatie.stand import VERSCHIL
 from indicatie.views import basis
 from indicatie.views.voorzieningen import nu_en_verschil, omvang_tekst
 from indicatie.woorden import hoeveel, periode_woord
-from intake.access import MAG, Om
 from intake.scherm import bewaar_formulier
 from producten.access import aanbieders_voor
 
@@ -262,7 +261,7 @@ def _context(request: HttpRequest, inhoud: Dossierinhoud, v: Voorziening, form: 
         "v": v,
         "beeld": beeld,
         "form": form,
-        "mag": _mag_herstellen(request, inhoud, i),
+        "mag": basis.mag_indicatie(request, inhoud, i),
         "t": totaal(v, inhoud, beeld),
         "redenen": redenen(v, inhoud, beeld),
         "poorten": poortbeelden(v),
@@ -290,11 +289,6 @@ def _weekdagen(i: Indicatie) -> list[str]:
     """The day parts that were ticked, as words."""
     tekst = next((d.get("tekst", "") for d in i.doelen if isinstance(d, dict) and d.get("regel") == WEEK), "")
     return [deel.strip() for deel in tekst.split(",") if deel.strip()]
-
-
-def _mag_herstellen(request: HttpRequest, inhoud: Dossierinhoud, i: Indicatie) -> bool:
-    """An indication that came back may be changed by a consulent, also after the report was answered."""
-    return basis.medewerker(request).rol in MAG[Om.ONDERZOEKEN] and i.te_bewerken and inhoud.onderzoek is not None
 
 
 def _getypt(form: VoorzieningForm) -> dict[str, Any]:
@@ -334,8 +328,7 @@ def voorziening(request: HttpRequest, nummer: str, pk: int) -> HttpResponse:
 def _vind(inhoud: Dossierinhoud, pk: int) -> Voorziening:
     gevonden = next((v for v in inhoud.voorzieningen if v.indicatie.pk == pk), None)
     if gevonden is None:
-        get_object_or_404(Indicatie, pk=0)
-    assert gevonden is not None
+        raise Http404("Deze voorziening staat niet in dit dossier.")
     return gevonden
 
 

@@ -132,7 +132,7 @@ def _aansluiting(v: Voorziening, oud: Indicatie) -> Samen:
         return Samen(v.indicatie.naam, f"{oud.naam}, loopt nu", "Overlapt", "let-op")
     if dagen == 1:
         return Samen(v.indicatie.naam, f"{oud.naam}, loopt nu", "Sluit aan, geen overlap", "stil")
-    return Samen(v.indicatie.naam, f"{oud.naam}, loopt nu", f"Gat van {dagen - 1} dagen", "let-op")
+    return Samen(v.indicatie.naam, f"{oud.naam}, loopt nu", f"Gat van {dagen - 1} {'dag' if dagen == 2 else 'dagen'}", "let-op")
 
 
 @require_GET

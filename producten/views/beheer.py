@@ -113,7 +113,7 @@ def beheer(request: HttpRequest) -> HttpResponse:
             "Bekijk de versies",
         ),
         Tegel("Teksten", _adres("teksten"), "brief", "", "", ("Tekstblokken van de brieven",), "Bekijk de teksten"),
-        Tegel("Aanbieders", _adres("aanbieders"), "mensen", f"{aanbieders} te kiezen", "goed", ("Wie wat levert",), "Naar de lijst"),
+        Tegel("Aanbieders", _adres("aanbieders"), "mensen", f"{aanbieders} te kiezen", "goed", ("Wie wat levert",), "Bekijk"),
         Tegel("Mensen en rollen", _adres("gebruikers"), "mens", f"{mensen} mensen", "goed", ("Rol en code",), "Beheer mensen"),
         Tegel("Toegang", _adres("toegang"), "slot", "", "", ("Het logboek kan niemand wijzigen",), "Naar het logboek"),
     ]  # fmt: skip

@@ -14,7 +14,7 @@ from indicatie.models import Indicatie, Taak
 from indicatie.rules.taken import normtaken
 from intake.actions.melding import begin_melding, ontvang_melding
 from intake.actions.onderzoek import start_onderzoek
-from intake.models import Betrokkene, Dossier, Huisgenoot, Mantelzorger
+from intake.models import Betrokkene, Client, Dossier, Huisgenoot, Mantelzorger
 from producten.access import geladen, in_kracht
 from producten.actions import dien_ter_controle_in, importeer, publiceer
 from producten.models import Regelingversie
@@ -80,7 +80,18 @@ GERDA: list[tuple[str, int | None, list[tuple[str, str, int, str, str]]]] = [
 def gerda() -> Dossier:
     """Mevrouw Van Lierop: 397 minutes needed, 243 done by others, 154 remain."""
     publiceer_regeling()
+    return weeg(open_dossier())
+
+
+def gerda_in(client: Client) -> Dossier:
+    """The same investigation for a person who has an earlier dossier."""
     dossier = open_dossier()
+    Dossier.objects.filter(pk=dossier.pk).update(client=client)
+    return weeg(Dossier.objects.get(pk=dossier.pk))
+
+
+def weeg(dossier: Dossier) -> Dossier:
+    """Everything of steps 1, 4 and 5 of mevrouw Van Lierop."""
     onderzoek = dossier.onderzoek
     harrie = Huisgenoot.objects.create(
         onderzoek=onderzoek, naam="Harrie", relatie="echtgenoot", kan="staan", kan_niet="stofzuigen", gesproken="thuis",

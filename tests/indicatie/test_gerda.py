@@ -52,7 +52,6 @@ def test_minder_hulp_van_harrie_laat_som_en_voorziening_samen_stijgen():
 def test_boven_twee_uur_zonder_reden_is_niet_in_te_dienen_en_met_reden_wel():
     dossier = gerda()
     indicatie = begin(dossier, HUISHOUDEN, leveringsvorm="zin", ingangsdatum=date(2026, 4, 13), einddatum=date(2028, 4, 9))
-    vul(indicatie, feiten={"kindzorg_minuten": 0, "aiv_minuten": 0})
     punten = {p.nr: p for p in stand_van(dossier, vandaag=VANDAAG).punten}
     assert not punten[10].ok
     assert "35 minuten boven" in punten[10].tekst
@@ -66,7 +65,7 @@ def test_boven_twee_uur_zonder_reden_is_niet_in_te_dienen_en_met_reden_wel():
 def test_de_vastgelegde_berekening_draagt_feiten_herkomst_en_beide_versies():
     dossier = gerda()
     indicatie = begin(dossier, HUISHOUDEN, leveringsvorm="zin", ingangsdatum=date(2026, 4, 13), einddatum=date(2028, 4, 9))
-    vul(indicatie, feiten={"kindzorg_minuten": 0, "aiv_minuten": 0})
+    vul(indicatie, feiten={"aiv_minuten": 30})
     berekening = leg_berekening_vast(indicatie, ronde(dossier), door=samira())
     indicatie.refresh_from_db()
     assert (indicatie.volume, indicatie.eenheid, indicatie.frequentie, indicatie.product) == (155, "minuut", "week", "GM-HBH")
@@ -79,8 +78,8 @@ def test_de_vastgelegde_berekening_draagt_feiten_herkomst_en_beide_versies():
 
 def test_zonder_alle_antwoorden_wordt_geen_berekening_vastgelegd():
     dossier = gerda()
-    indicatie = begin(dossier, HUISHOUDEN, leveringsvorm="zin")
-    with pytest.raises(Weigering, match="kindzorg_minuten"):
+    indicatie = begin(dossier, "begeleiding-individueel", leveringsvorm="zin")
+    with pytest.raises(Weigering, match="ontbreekt"):
         leg_berekening_vast(indicatie, ronde(dossier), door=samira())
 
 

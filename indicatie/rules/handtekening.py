@@ -17,3 +17,8 @@ def is_handtekening(pad: str) -> bool:
         return False
     punten = _PUNT.findall(pad)
     return len(punten) >= 3 and len(set(punten)) >= 2
+
+
+def hoogte(pad: str) -> int:
+    """How much of the sheet the drawing takes from above, with a little room: it was drawn on a sheet of any shape."""
+    return min(VAK[1], max((int(punt.split(" ")[1]) for punt in _PUNT.findall(pad)), default=0) + 12)

@@ -18,6 +18,7 @@ from indicatie.actions.verslag import bewaar_deel_van_verslag, geef_verslag_mee
 from indicatie.beeld import Dossierinhoud, inhoud_van
 from indicatie.forms_verslag import EigenTekstForm
 from indicatie.rules.aanvraag import terug_uiterlijk
+from indicatie.rules.handtekening import VAK, hoogte
 from indicatie.rules.verslagtekst import TITELS, Zin
 from indicatie.verslag import Deel, delen_van, gewijzigd_na_tekenen, is_aanvraag, leesbaarheid_van
 from indicatie.views.basis import lees, medewerker, schrijf, toon
@@ -133,6 +134,7 @@ def toon_verslag(
         "verslag",
         verslag=rij,
         beantwoord=beantwoord,
+        handtekening_vak=(VAK[0], hoogte(rij.handtekening)),
         kaarten=[als_kaart(nummer, deel, form if deel.code == code else None) for deel in delen],
         schrijven=te_schrijven(request, inhoud),
         wijzigingen=gewijzigd_na_tekenen(rij, delen),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from beleid.leesbaarheid import meet
-from indicatie.rules.handtekening import is_handtekening
+from indicatie.rules.handtekening import hoogte, is_handtekening
 from indicatie.rules.verslagtekst import (
     TITELS,
     Besluit,
@@ -224,3 +224,4 @@ def test_een_stip_of_vreemde_tekst_is_geen_handtekening():
     assert is_handtekening("M10 10L12 14L20 30M40 40L44 48")
     for geen in ("", "M10 10", "M10 10L10 10L10 10", "M1 1L2 2L3 3<script>", "M-1 2L3 4L5 6", "M1 1" + "L2 2" * 20_000):
         assert not is_handtekening(geen)
+    assert hoogte("M10 10L12 14L20 30M40 40L44 48") == 60

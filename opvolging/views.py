@@ -75,7 +75,11 @@ def team(request: HttpRequest) -> HttpResponse:
     context = {
         "stand": stand,
         "week_tot": datum_voluit(stand.week_tot).removesuffix(f" {stand.week_tot.year}"),
-        "groepen": [("te-laat", "Te laat", stand.te_laat), ("deze-week", "Deze week", stand.deze_week)],
+        "groepen": [
+            ("te-laat", "Te laat", stand.te_laat),
+            ("deze-week", "Deze week", stand.deze_week),
+            ("nieuw", "Nog te verdelen", stand.nieuw),
+        ],
         "drukte": [{"wie": d, "breedte": round(116 * d.punten / top)} for d in stand.drukte],
         "zin": _zin(len(stand.te_laat), len(stand.deze_week), stand.dwangsom, len(stand.nieuw)),
     }

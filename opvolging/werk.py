@@ -127,10 +127,16 @@ class Teamstand:
     wacht_op_mij: int
     op_tijd: int
     lopend: int
-    nieuw: list[Dossier]
+    nieuw: list[Teamrij]
     drukte: list[Drukte]
     week_tot: date
     dwangsom: int
+
+
+def wacht_op(medewerker: Medewerker) -> int:
+    """Rounds that wait for this teamleider; never own work."""
+    rondes = Reviewronde.objects.filter(dossier__in=zichtbaar_voor(medewerker), status=Reviewronde.Status.OPEN)
+    return rondes.exclude(ingediend_door=medewerker).count()
 
 
 LOPEND = Q(gesloten_op__isnull=True, melding__status__in=[Melding.Status.ONTVANGEN, Melding.Status.IN_ONDERZOEK])
@@ -160,19 +166,19 @@ def teamstand(medewerker: Medewerker, vandaag: date, limiet: int = 100) -> Teams
         status__in=[Termijn.Status.VOLDAAN, Termijn.Status.INGETROKKEN]
     )
     lopend = open_termijnen.values("dossier").distinct().count()
+    nieuw = (
+        zichtbaar.filter(behandelaar__isnull=True)
+        .select_related("client", "melding", "onderzoek", "aanvraag", "behandelaar")
+        .prefetch_related("termijngebeurtenissen")
+        .order_by("melding__ontvangen_op")[:limiet]
+    )
     return Teamstand(
         te_laat=te_laat,
         deze_week=deze_week,
-        wacht_op_mij=Reviewronde.objects.filter(dossier__in=zichtbaar_voor(medewerker), status=Reviewronde.Status.OPEN)
-        .exclude(ingediend_door=medewerker)
-        .count(),
+        wacht_op_mij=wacht_op(medewerker),
         op_tijd=max(0, lopend - len(rijen)),
         lopend=lopend,
-        nieuw=list(
-            zichtbaar.filter(behandelaar__isnull=True)
-            .select_related("client", "melding")
-            .order_by("melding__ontvangen_op")[:limiet]
-        ),
+        nieuw=[Teamrij(d, klokken_van(d, vandaag), _vraag(d), 1) for d in nieuw],
         drukte=_drukte(medewerker, zichtbaar),
         week_tot=week_tot,
         dwangsom=sum(1 for rij in te_laat if rij.klokken[1].loopt and rij.klokken[1].soort == "fout"),
@@ -199,6 +205,12 @@ def _stap(dossier: Dossier) -> str:
     else:
         waar = "in onderzoek"
     return f"{waarover} · {waar}"
+
+
+def _vraag(dossier: Dossier) -> str:
+    """The first words of the question, or that it was not written down."""
+    vraag = " ".join(dossier.melding.hulpvraag.split())
+    return (vraag[:80].rstrip() + "…" if len(vraag) > 80 else vraag) or "nog geen vraag opgeschreven"
 
 
 @cache

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from accounts.models import Medewerker, Rol
+from opvolging.werk import wacht_op
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def schil(request: HttpRequest) -> dict[str, Any]:
         return {"medewerker": None, "navigatie": [], "toon_testgegevens": not settings.PRODUCTIE}
     eerste = request.path.strip("/").split("/")[0]
     navigatie = [
-        Navigatieregel(naam, adres, icoon, eerste in paden)
+        Navigatieregel(naam, adres, icoon, eerste in paden, wacht_op(medewerker) if url == "reviewwachtrij" else None)
         for naam, url, icoon, rollen, paden in KAMERS
         if medewerker.rol in rollen and (adres := _adres(url))
     ]

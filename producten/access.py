@@ -34,7 +34,7 @@ def gepubliceerd() -> QuerySet[Regelingversie]:
 
 def _van_kracht(gemeente: Gemeente, soort: str, peildatum: date) -> Regelingversie | None:
     passend = Q(valid_from__lte=peildatum) & (Q(valid_to__isnull=True) | Q(valid_to__gte=peildatum))
-    return gepubliceerd().filter(passend, gemeente=gemeente, soort=soort).first()
+    return gepubliceerd().filter(passend, gemeente=gemeente, soort=soort).defer("inhoud").first()  # 150 kB, read once: geladen
 
 
 def in_kracht(gemeente: Gemeente, soort: str, peildatum: date) -> Regelingversie:
@@ -76,14 +76,16 @@ def _op(gemeente: Gemeente, soort: str, peildatum: date | None) -> Regelingversi
     return gepubliceerd().filter(gemeente=gemeente, soort=soort).order_by("-valid_from").first()
 
 
-@lru_cache(maxsize=32)
-def _geladen(sha256: str, inhoud: bytes) -> Regeling:
-    return load(inhoud)
+_documenten: dict[str, Regeling] = {}
 
 
 def geladen(versie: Regelingversie) -> Regeling:
-    """The parsed document; a version never changes, so it is parsed once per process."""
-    return _geladen(versie.sha256, bytes(versie.inhoud))
+    """The parsed document; a fingerprint stands for one content, so it is fetched and parsed once per process."""
+    if versie.sha256 not in _documenten:
+        if len(_documenten) >= 64:
+            _documenten.clear()
+        _documenten[versie.sha256] = load(bytes(versie.inhoud))
+    return _documenten[versie.sha256]
 
 
 def zichtbaar_voor(medewerker: Medewerker) -> QuerySet[Regelingversie]:
@@ -104,7 +106,7 @@ def aanbieders_voor(gemeente: Gemeente, onderdeel: str) -> QuerySet[Aanbieder]:
 def catalogus() -> list[dict[str, Any]]:
     """Every policy one can calculate with: all published versions, then what ships for municipalities that published nothing."""
     eigen = gepubliceerd().defer("inhoud").select_related("gemeente").order_by("gemeente__slug", "soort", "valid_from")
-    uit = [_kaart(versie.gemeente.slug, _bij_vingerafdruk(versie.sha256), versie.valid_from, versie.valid_to) for versie in eigen]
+    uit = [_kaart(versie.gemeente.slug, geladen(versie), versie.valid_from, versie.valid_to) for versie in eigen]
     bekend = set(
         Regelingversie.objects.filter(soort="normen", gepubliceerd_op__isnull=False).values_list("gemeente__slug", flat=True)
     )
@@ -129,9 +131,3 @@ def _kaart(id_: str, regeling: Regeling, valid_from: date | None, valid_to: date
 
 
 _meegeleverd = lru_cache(maxsize=16)(load)
-
-
-@lru_cache(maxsize=64)
-def _bij_vingerafdruk(sha256: str) -> Regeling:
-    """The document with this fingerprint, without fetching it again for every list."""
-    return geladen(Regelingversie.objects.filter(sha256=sha256).latest("id"))

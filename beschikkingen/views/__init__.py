@@ -1,0 +1,1 @@
+"""Pages: submitting, reviewing, and the decision with its letter."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from beleid.engine import Module, Onderdeel, Regel, Regeling
+from beleid.engine import Module, Onderdeel, Post, Regel, Regeling
 
 #: maten that say how much help somebody needs; money and counts of years are not a need
 TIJD = frozenset({"minuut", "dagdeel", "etmaal", "rit", "km", "keer", "stuk"})
@@ -53,10 +53,10 @@ def normtaken(regeling: Regeling, personen: int | None) -> list[Normtaak]:
     return uit
 
 
-def voedt_post(onderdeel: Onderdeel) -> set[str]:
-    """The modules whose result ends up in what is granted; the others only check or inform."""
+def voedt_post(onderdeel: Onderdeel, posten: Sequence[Post] | None = None) -> set[str]:
+    """The modules whose result ends up in what is granted (by these posten, or all); the others only check or inform."""
     modules = {module.id: module for module in onderdeel.modules}
-    open_ = [post.omvang for post in onderdeel.posten]
+    open_ = [post.omvang for post in (onderdeel.posten if posten is None else posten)]
     uit: set[str] = set()
     while open_:
         naam = open_.pop()

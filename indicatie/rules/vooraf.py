@@ -17,6 +17,10 @@ from indicatie.rules.weging import BRONNEN, Deel, Taakregel, voornaam
 
 Antwoord = int | bool | str
 
+#: origin of 0 for something extra that nobody asked for, and for a task that step 4 offered and nobody chose
+NIET_GEKOZEN = "Niet gekozen"
+NIET_GENOEMD = "Staat niet bij wat nodig is"
+
 
 @dataclass(frozen=True, slots=True)
 class Voorstel:
@@ -77,11 +81,13 @@ def voorstellen(
     deel = regeling.onderdelen[onderdeel]
     taken = tuple(taak for taak in omgeving.taken if taak.onderdeel == (taakdeel or onderdeel) and taak.nodig is not None)
     uit_weging = _uit_weging(deel, taken) if taken else {}
-    gevraagd = _gevraagd_in_stap_4(deel)
+    gevraagd, extra = _gevraagd_in_stap_4(deel), _alleen_erbij(deel)
     uit: dict[str, Voorstel] = {}
     for vraag in vragen(regeling, tarieven, onderdeel):
         voorstel = uit_weging.get(vraag.id) if _mag_uit_weging(vraag) or vraag.id in gevraagd else None
         voorstel = _uit_bron(vraag, omgeving) or voorstel
+        if voorstel is None and vraag.id in extra and vraag.min == 0:
+            voorstel = Voorstel(0, NIET_GEKOZEN)
         if voorstel is None:
             continue
         waarde = _als_antwoord(vraag, voorstel.waarde)
@@ -97,6 +103,19 @@ def _gevraagd_in_stap_4(onderdeel: Onderdeel) -> set[str]:
         regel.vraag
         for module in onderdeel.modules
         if module.id in telt and not module.van and module.eenheid.basis in TIJD and module.eenheid.periode != "looptijd"
+        for regel in module.regels
+        if regel.soort == "invoer" and regel.teken > 0 and regel.vraag is not None
+    }
+
+
+def _alleen_erbij(onderdeel: Onderdeel) -> set[str]:
+    """Questions that only decide a further post (a group beside individual help): nothing until somebody chooses it."""
+    hoofd = voedt_post(onderdeel, onderdeel.posten[:1])
+    rest = voedt_post(onderdeel, onderdeel.posten[1:]) - hoofd
+    return {
+        regel.vraag
+        for module in onderdeel.modules
+        if module.id in rest
         for regel in module.regels
         if regel.soort == "invoer" and regel.teken > 0 and regel.vraag is not None
     }
@@ -164,7 +183,7 @@ def _uit_weging(onderdeel: Onderdeel, taken: Sequence[Taakregel]) -> dict[str, V
 
 def _over(van: Sequence[Taakregel], over: int) -> str:
     if not van:
-        return "Staat niet bij wat nodig is"
+        return NIET_GENOEMD
     if over:
         return f"De som: {over} blijft over"
     return _wie_doet(deel for taak in van for deel in taak.delen) or "De som: er blijft niets over"
@@ -244,7 +263,7 @@ def _antwoord(regel: Regel, taak: Taakregel | None, *, bruto: bool) -> tuple[str
 
 def _herkomst(taak: Taakregel | None) -> str:
     if taak is None:
-        return "Staat niet bij wat nodig is"
+        return NIET_GENOEMD
     if not taak.netto:
         return _wie_doet(taak.delen) or "De som: er blijft niets over"
     return f"De som: {taak.label}"

@@ -88,7 +88,7 @@ def test_wat_de_som_weet_wordt_voorgesteld_met_de_mensen_erbij(paar):
 
 def test_zonder_taken_wordt_er_uit_de_som_niets_voorgesteld(paar):
     uit = voorstellen(*paar, HH, Omgeving((), 2, ("Harrie",)))
-    assert set(uit) == {"personen"}
+    assert {naam: v.waarde for naam, v in uit.items()} == {"personen": 2, "aiv_minuten": 0, "kindzorg_minuten": 0}
 
 
 def test_de_zrm_en_de_aard_worden_nooit_voorgesteld(paar):

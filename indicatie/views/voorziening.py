@@ -211,6 +211,7 @@ def totaal(v: Voorziening, inhoud: Dossierinhoud, beeld: Scherm | None = None) -
         "bedrag": bedrag_tekst(post.bedragen) if post is not None else "",
         "signalen": [m for m in alle if m.soort == "signaal" and m.code != "tarief-onbekend"],
         "blokkades": [m for m in alle if m.soort == "blokkade"],
+        "heel": post is not None and post.omvang is not None and post.omvang.frequentie == "looptijd",
         "per": periode_woord(post.omvang.frequentie) if post is not None and post.omvang is not None else "",
         "fouten": v.fouten,
     }

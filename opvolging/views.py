@@ -7,15 +7,20 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.models import Medewerker, Rol
 from audit.overgang import Weigering
+from audit.wekken import wek
 from beleid.termijnen import datum_voluit, klok_in_woorden
-from intake.access import Om, haal_op
+from intake.access import MAG, Om, haal_op
 from intake.actions.onderzoek import wijs_toe
-from opvolging.actions import zie_bericht
-from opvolging.models import Uitgaand
+from intake.models import Dossier
+from intake.scherm import gelezen_versie
+from intake.views.gedeeld import dossier_voor, wie
+from opvolging.actions import rond_evaluatie_af, zie_bericht
+from opvolging.forms import EvaluatieForm
+from opvolging.models import Evaluatie, Termijn, Uitgaand
 from opvolging.werk import bezoeken, herinneringen, mijn_taken, teamstand
 
 
@@ -63,6 +68,62 @@ def bericht_gezien(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     zie_bericht(bericht, nu=timezone.now(), door=medewerker)
     return redirect("vandaag")
+
+
+@require_GET
+def opvolging(request: HttpRequest, nummer: str) -> HttpResponse:
+    """What happens after the decision: every term of this dossier with its ground, and the evaluations."""
+    dossier = dossier_voor(request, nummer, bij="opvolging", om_te=Om.LEZEN)
+    return _toon_opvolging(request, dossier)
+
+
+@require_http_methods(["GET", "POST"])
+def evaluatie(request: HttpRequest, nummer: str, pk: int) -> HttpResponse:
+    """Record one evaluation: when it was, and what came out of it."""
+    dossier = dossier_voor(request, nummer, bij="evaluatie", om_te=Om.ONDERZOEKEN)
+    rij = Evaluatie.objects.filter(pk=pk, indicatie__dossier=dossier).select_related("indicatie").first()
+    if rij is None:
+        raise Http404
+    form = EvaluatieForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            rond_evaluatie_af(rij, **form.cleaned_data, versie=gelezen_versie(request), door=wie(request))
+        except Weigering as weigering:
+            form.add_error(None, weigering.tekst)
+        else:
+            wek("opvolging.tasks.veeg")
+            messages.success(request, "De evaluatie is vastgelegd.")
+            return redirect("opvolging", nummer)
+    return _toon_opvolging(request, dossier, open_=rij, form=form)
+
+
+def _toon_opvolging(
+    request: HttpRequest, dossier: Dossier, *, open_: Evaluatie | None = None, form: EvaluatieForm | None = None
+) -> HttpResponse:
+    dag = timezone.localdate()
+    termijnen = Termijn.objects.filter(dossier=dossier).select_related("voor", "indicatie").order_by("uiterlijk", "pk")
+    loopt = Termijn.Status.LOOPT
+    rijen = [
+        {
+            "termijn": t,
+            "klok": klok_in_woorden(t.uiterlijk, dag) if t.status == loopt else t.get_status_display().lower(),
+            "soort": _kleur((t.uiterlijk - dag).days) if t.status == loopt else "stil",
+        }
+        for t in termijnen
+    ]
+    context = {
+        "dossier": dossier,
+        "stap": "",
+        "rijen": rijen,
+        "evaluaties": Evaluatie.objects.filter(indicatie__dossier=dossier)
+        .select_related("indicatie")
+        .order_by("gepland_op", "pk"),
+        "open": open_,
+        "form": form,
+        "mag": wie(request).rol in MAG[Om.ONDERZOEKEN],
+        "vandaag": dag,
+    }
+    return render(request, "opvolging/opvolging.html", context, status=422 if form is not None and form.errors else 200)
 
 
 @require_GET

@@ -61,7 +61,7 @@ def mijn_taken(medewerker: Medewerker, limiet: int = 50) -> list[Taakje]:
     taken = []
     for termijn in termijnen:
         dossier = termijn.dossier
-        titel, url = TAAK[termijn.soort], "dossier"
+        titel, url = TAAK[termijn.soort], "opvolging" if termijn.soort in {"evaluatie", "herindicatie-signaal"} else "dossier"
         wie = dossier.client.naam
         if termijn.soort == "beschikking" and dossier.pk in terug:
             titel, wie = "Pas aan wat de teamleider vroeg", f"{wie} · terug van teamleider"

@@ -197,3 +197,14 @@ def test_het_team_van_een_ander_ziet_gerda_niet(als):
     veeg()
     client = als(medewerker("Zuid Leider", Rol.TEAMLEIDER, team("Mierlo-Zuid")))
     assert "Lierop" not in client.get(reverse("team")).content.decode()
+
+
+@time_machine.travel(moment(2026, 3, 31, 9))
+def test_de_opvolging_van_een_dossier_toont_elke_termijn_met_haar_grond(als):
+    melding = melding_van_gerda()
+    wijs_toe(melding.dossier, samira(), door=marieke())
+    veeg()
+    pagina = als(samira()).get(reverse("opvolging", args=[melding.dossier.nummer])).content.decode()
+    assert "Wmo 2015 art. 2.3.2 lid 1" in pagina
+    assert "nog 14 dagen" in pagina
+    assert als(buitenstaander()).get(reverse("opvolging", args=[melding.dossier.nummer])).status_code == 404

@@ -14,6 +14,8 @@ from django.views.decorators.http import require_GET
 from accounts.models import Medewerker, Rol
 from audit.models import Logregel
 from beleid.woorden import datum
+from beschikkingen.models import Beschikking
+from indicatie.models import Reviewronde
 from indicatie.stand import Stand, stand_van
 from intake.access import MAG, Om, haal_op, open_dossier
 from intake.models import Dossier, Melding
@@ -155,6 +157,21 @@ def hoofdknop(zaak: Dossier, door: Medewerker) -> Knop | None:
         return Knop(tekst, reverse("gesprek", args=[nr]), "gesprek")
     if door.rol == Rol.TEAMLEIDER and zaak.behandelaar is None:
         return Knop("Wijs toe aan een consulent", reverse("toewijzen", args=[nr]), "mensen")
+    return _na_het_onderzoek(zaak, door)
+
+
+def _na_het_onderzoek(zaak: Dossier, door: Medewerker) -> Knop | None:
+    """Submit, review, or look at the last decision."""
+    ronde = zaak.reviewrondes.filter(status=Reviewronde.Status.OPEN).first()
+    if ronde is not None and door.rol == Rol.TEAMLEIDER and ronde.ingediend_door_id != door.pk:
+        return Knop("Kijk de indicatie na", reverse("review", args=[ronde.pk]), "review")
+    besluit = zaak.beschikkingen.order_by("-nummer").first()
+    if besluit is not None:
+        verstuurd = besluit.status != Beschikking.Status.VASTGESTELD
+        tekst = "Bekijk het besluit" if verstuurd or door.rol not in MAG[Om.BEKENDMAKEN] else "Verstuur het besluit"
+        return Knop(tekst, reverse("besluit", args=[zaak.nummer, besluit.nummer]), "brief")
+    if door.rol == Rol.CONSULENT and ronde is None:
+        return Knop("Kijk alles na en dien in", reverse("indienen", args=[zaak.nummer]), "review")
     return None
 
 
@@ -178,6 +195,8 @@ def andere_knoppen(zaak: Dossier, door: Medewerker) -> list[Knop]:
             uit.append(Knop("Verwijs door", reverse("doorverwijzen", args=[nr]), "route"))
         if melding.status in {Melding.Status.CONCEPT, Melding.Status.ONTVANGEN}:
             uit.append(Knop("Trek de melding in", reverse("intrekken", args=[nr]), "kruis"))
+    if melding is not None and melding.status != Melding.Status.CONCEPT:
+        uit.append(Knop("Termijnen en evaluaties", reverse("opvolging", args=[nr]), "klok"))
     if mag_melden and not zaak.gesloten_op and fase(zaak) == Fase.LOOPT:
         uit.append(Knop("Sluit het dossier", reverse("dossier-sluiten", args=[nr]), "slot", schrijft=True))
     return uit

@@ -63,9 +63,9 @@ def haal_besluit(medewerker: Medewerker, nummer: str, volgnummer: int, *, om_te:
     return besluit
 
 
-def haal_brief(medewerker: Medewerker, nummer: str, pk: int) -> Brief:
+def haal_brief(medewerker: Medewerker, nummer: str, pk: int, *, om_te: Om = Om.LEZEN) -> Brief:
     """One letter of a dossier this medewerker may see, without its bytes."""
-    dossier = haal_op(medewerker, nummer)
+    dossier = haal_op(medewerker, nummer, om_te=om_te)
     brief = Brief.objects.filter(dossier=dossier, pk=pk).select_related("beschikking", "dossier").defer("pdf").first()
     if brief is None:
         raise Http404("Deze brief bestaat niet.")

@@ -159,7 +159,7 @@ def briefstand(request: HttpRequest, nummer: str, pk: int) -> HttpResponse:
 def brief_opnieuw(request: HttpRequest, nummer: str, pk: int) -> HttpResponse:
     """Put a letter that failed back in line."""
     wie = medewerker(request)
-    brief = haal_brief(wie, nummer, pk)
+    brief = haal_brief(wie, nummer, pk, om_te=Om.BEKENDMAKEN)
     try:
         probeer_opnieuw(brief, door=wie)
         messages.success(request, "De brief wordt opnieuw gemaakt.")

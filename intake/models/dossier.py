@@ -11,7 +11,7 @@ from intake.models.client import Client
 
 
 class Nummerreeks(models.Model):
-    """Laatst uitgegeven volgnummer per jaar; a locked row, so two people never get the same number."""
+    """Laatst uitgegeven volgnummer van een reeks in een jaar. A locked row, so two people never get the same number."""
 
     reeks = models.CharField(max_length=10)
     jaar = models.PositiveSmallIntegerField()

@@ -317,7 +317,7 @@ def persoon(request: HttpRequest, nummer: str) -> HttpResponse:
     """Who the dossier is about: name, address, contact, and what ends an investigation."""
     dossier = dossier_voor(request, nummer, bij="persoon", om_te=Om.MELDEN)
     client = dossier.client
-    form = PersoonForm(request.POST or None, instance=client)
+    form = PersoonForm(request.POST if request.method == "POST" else None, instance=client)
 
     def toon() -> HttpResponse:
         schrijven = wie(request).rol in {"intake", "consulent", "teamleider"}

@@ -14,26 +14,28 @@ from functools import cache
 
 import pyphen
 
-_KLINKERS = re.compile(r"aai|eeuw?|ieu|oei|ooi|aa|ee|ie|oo|uu|oe|eu|ui|ij|ei|ou|au|[aeiouyáéíóúàèêôûäëïöü]", re.IGNORECASE)
+LANGE_ZIN = 25  # words
 _WOORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_ZIN = re.compile(r"[.!?]+(?=[\s’'\")]|$)|\n+")
+_KLINKERS = re.compile(r"aai|ooi|oei|eeuw|ieuw|aa|ee|ie|oo|uu|ui|oe|eu|ou|au|ei|ij|[aeiouyáéíóúàèäëïöü]", re.IGNORECASE)
+_ZIN = re.compile(r"[.!?]+(?=[\s’'\"]|$)")
 #: score from which the text is called so, from easy to hard
 _OORDELEN = ((80, "gemakkelijk"), (70, "vrij gemakkelijk"), (60, "gewoon"), (45, "vrij moeilijk"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Leesbaarheid:
-    """The figure (0 to 100, rounded down) with what it was made of: words, sentences, and the longest sentence in words."""
+    """Score (whole points, higher is easier), counts, and sentences over the limit, as they stand."""
 
     score: int
     woorden: int
     zinnen: int
     langste: int
+    lange_zinnen: tuple[str, ...]
 
     @property
     def gemiddeld(self) -> int:
-        """Words per sentence, rounded to the nearest whole number."""
-        return (2 * self.woorden + self.zinnen) // (2 * self.zinnen)
+        """Words per sentence, to the nearest whole number; 0 without sentences."""
+        return (2 * self.woorden + self.zinnen) // (2 * self.zinnen) if self.zinnen else 0
 
     @property
     def oordeel(self) -> str:
@@ -42,32 +44,26 @@ class Leesbaarheid:
 
 
 @cache
-def _afbreken() -> pyphen.Pyphen:
-    return pyphen.Pyphen(lang="nl_NL", left=1, right=1)
+def _woordenboek() -> pyphen.Pyphen:
+    return pyphen.Pyphen(lang="nl_NL")
 
 
 @cache
 def lettergrepen(woord: str) -> int:
-    """Syllables of one word, at least 1; a word without vowels (COPD) is spelled, a syllable per letter."""
-    groepen = len(_KLINKERS.findall(woord))
-    if not groepen or (woord.isupper() and len(woord) > 1):
+    """Syllables of a word: the higher of vowel groups and hyphenation; an abbreviation in capitals is spelled."""
+    if len(woord) > 1 and woord.isupper():
         return len(woord)
-    return max(groepen, len(_afbreken().positions(woord.lower())) + 1)
+    return max(1, len(_KLINKERS.findall(woord)), len(_woordenboek().positions(woord.lower())) + 1)
 
 
-def meet(teksten: Iterable[str]) -> Leesbaarheid | None:
-    """Measure the paragraphs together; a paragraph always ends a sentence. None when there is not one word."""
-    woorden = zinnen = greep = langste = 0
-    for tekst in teksten:
-        for zin in _ZIN.split(tekst):
-            eigen = _WOORD.findall(zin)
-            if not eigen:
-                continue
-            zinnen += 1
-            woorden += len(eigen)
-            langste = max(langste, len(eigen))
-            greep += sum(lettergrepen(woord) for woord in eigen)
+def meet_tekst(alineas: Iterable[str]) -> Leesbaarheid:
+    """Readability of plain paragraphs; the end of a paragraph ends a sentence. A text without words scores 0."""
+    zinnen = [zin for alinea in alineas for deel in _ZIN.split(alinea) if (zin := " ".join(deel.split())) and _WOORD.search(zin)]
+    per_zin = [_WOORD.findall(zin) for zin in zinnen]
+    woorden = sum(map(len, per_zin))
     if not woorden:
-        return None
-    score = Fraction(20684, 100) - 77 * Fraction(greep, woorden) - Fraction(93, 100) * Fraction(woorden, zinnen)
-    return Leesbaarheid(max(0, min(100, int(score // 1))), woorden, zinnen, langste)
+        return Leesbaarheid(0, 0, 0, 0, ())
+    grepen = sum(lettergrepen(woord) for rij in per_zin for woord in rij)
+    score = (20684 - Fraction(7700 * grepen, woorden) - Fraction(93 * woorden, len(zinnen))) / 100
+    lang = tuple(zin for zin, rij in zip(zinnen, per_zin, strict=True) if len(rij) > LANGE_ZIN)
+    return Leesbaarheid(round(score), woorden, len(zinnen), max(map(len, per_zin)), lang)

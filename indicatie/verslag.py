@@ -12,7 +12,7 @@ from typing import Any
 from django.utils import timezone
 
 from beleid.engine import Omvang, Postuitkomst, families
-from beleid.leesbaarheid import Leesbaarheid, meet
+from beleid.leesbaarheid import Leesbaarheid, meet_tekst
 from beleid.termijnen import OntbrekendGegeven, eigen_bijdrage
 from beleid.woorden import tijd
 from indicatie.beeld import Dossierinhoud, Voorziening
@@ -132,7 +132,8 @@ def gewijzigd_na_tekenen(rij: Verslag | None, delen: Sequence[Deel]) -> list[Wij
 
 def leesbaarheid_van(delen: Sequence[Deel]) -> Leesbaarheid | None:
     """How easy the report reads; None while it is empty."""
-    return meet(zin for deel in delen for zin in deel.zinnen)
+    maat = meet_tekst(zin for deel in delen for zin in deel.zinnen)
+    return maat if maat.woorden else None
 
 
 def is_aanvraag(inhoud: Dossierinhoud) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from beleid.leesbaarheid import meet
+from beleid.leesbaarheid import meet_tekst
 from indicatie.rules.handtekening import hoogte, is_handtekening
 from indicatie.rules.verslagtekst import (
     TITELS,
@@ -203,12 +203,12 @@ def test_vijftien_huisgenoten_staan_in_korte_zinnen_met_enkelvoud_en_meervoud():
 
 def test_het_verslag_leest_gemakkelijk():
     for feiten in (GERDA, replace(GERDA, besluiten=(replace(GERDA.besluiten[0], vorm="pgb"),))):
-        maat = meet(zin for deel in verslag(feiten) for zin in deel.teksten)
-        assert maat is not None
+        maat = meet_tekst(zin for deel in verslag(feiten) for zin in deel.teksten)
         assert maat.score >= 70
         assert maat.langste <= 25
-    ambtelijk = meet(["Ingevolge bovengenoemde beleidsregel dient cliënt maatwerkvoorzieningen overeenkomstig te accepteren."])
-    assert ambtelijk is not None
+    ambtelijk = meet_tekst(
+        ["Ingevolge bovengenoemde beleidsregel dient cliënt maatwerkvoorzieningen overeenkomstig te accepteren."]
+    )
     assert ambtelijk.score < 45, "een moeilijke zin moet ook laag uitkomen"
 
 

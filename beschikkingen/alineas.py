@@ -36,7 +36,7 @@ class Leesbrief:
 
 def leesbrief(html: str) -> Leesbrief:
     """Take a letter apart. Its text was escaped when it was made; only elements of our own templates remain."""
-    boom = lxml_html.fromstring(html)
+    boom: Any = lxml_html.fromstring(html)
     (hoofd,) = boom.xpath("//main")
     adres = tuple(_tekst(p) for p in boom.xpath("//div[contains(@class,'adres')]//p"))
     titel = _tekst(hoofd.find("h1"))

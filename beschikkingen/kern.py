@@ -315,10 +315,10 @@ def _vergelijkbaar(gerekend: Sequence[Gerekend]) -> tuple[Strip | None, Verschil
     g = next((g for g in gerekend if g.indicatie.besluit != Indicatie.Besluit.AFWIJZEN and g.indicatie.volume), None)
     if g is None or g.indicatie.volume is None:
         return None, Verschil(kop, "Niet te vergelijken.", "Er is niets toegekend.")
-    i = g.indicatie
+    i, volume = g.indicatie, g.indicatie.volume
     feiten = {naam: rij["waarde"] for naam, rij in g.resultaat["herkomst"]["feiten"].items()}
     gelijk = vergelijkvragen(list(g.regeling.vragen.values()), feiten)
-    volumes = sorted(
+    rijen = (
         Indicatie.objects.filter(
             status=Indicatie.Status.VASTGESTELD,
             onderdeel=i.onderdeel,
@@ -331,13 +331,13 @@ def _vergelijkbaar(gerekend: Sequence[Gerekend]) -> tuple[Strip | None, Verschil
         .order_by("-pk")
         .values_list("volume", flat=True)[:VERGELIJK_MET]
     )
-    bekend = [v for v in volumes if v is not None]
+    bekend = sorted(v for v in rijen if v is not None)
     if len(bekend) < GENOEG:
         return None, Verschil(kop, "Te weinig om te vergelijken.", f"{len(bekend)} {'zaak' if len(bekend) == 1 else 'zaken'}.")
     laag, _, hoog = quantiles(bekend, n=4, method="inclusive")
-    plek = "In het midden." if laag <= i.volume <= hoog else "Aan de hoge kant." if i.volume > hoog else "Aan de lage kant."
+    plek = "In het midden." if laag <= volume <= hoog else "Aan de hoge kant." if volume > hoog else "Aan de lage kant."
     tekst = f"{len(bekend)} zaken, meestal {getal(round(laag))} tot {getal(round(hoog))}."
-    return _strip(bekend, i.volume, eenheid_woord(i.eenheid)), Verschil(kop, plek, tekst)
+    return _strip(bekend, volume, eenheid_woord(i.eenheid)), Verschil(kop, plek, tekst)
 
 
 def _strip(volumes: list[int], hier: int, eenheid: str) -> Strip:

@@ -78,10 +78,10 @@ def _netwerk(zaak: Zaak, aftrekken: list[Mapping[str, Any]]) -> str:
             wie = zaak.taal.relatie(zaak.relaties.get(voornaam, ""), voornaam)
             zinnen.append(f"{wie[:1].upper() + wie[1:]} doet dit: {opsomming(wat)}.")
     for m in zaak.foto["mantelzorgers"]:
-        wat = str(m["wat"]).strip().rstrip(".")
-        if wat and not any(wat.lower() in zin_.lower() for zin_ in zinnen):
+        doet = str(m["wat"]).strip().rstrip(".")
+        if doet and not any(doet.lower() in zin_.lower() for zin_ in zinnen):
             wie = zaak.taal.relatie(m["relatie"], str(m["naam"]).split(" ")[0])
-            zinnen.append(f"{wie[:1].upper() + wie[1:]}: {wat[:1].lower() + wat[1:]}.")
+            zinnen.append(f"{wie[:1].upper() + wie[1:]}: {doet[:1].lower() + doet[1:]}.")
         if m["houdt_vol"] in {"grens", "te_veel"}:
             wie = zaak.taal.relatie(m["relatie"], str(m["naam"]).split(" ")[0])
             zinnen.append(f"Meer lukt {wie} niet.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from typing import cast
 
 from csp.constants import NONE, SELF
 from csp.decorators import csp
@@ -37,8 +38,6 @@ def brief_antwoord(brief: Briefgegevens) -> HttpResponse:
     html = _PLAATJE.sub(lambda treffer: f'src="{_als_data(treffer[1])}"', als_html(brief))
     stijl = _LETTERTYPE.sub("", "".join(stijlbladen(brief.afzender.huisstijl))) + SCHERM
     afdruk = base64.b64encode(hashlib.sha256(stijl.encode()).digest()).decode()
-    antwoord = HttpResponse(html.replace("</head>", f"<style>{stijl}</style></head>"))
-    antwoord["X-Frame-Options"] = "SAMEORIGIN"
     regels = {
         "default-src": [NONE],
         "style-src": [f"'sha256-{afdruk}'"],
@@ -47,8 +46,14 @@ def brief_antwoord(brief: Briefgegevens) -> HttpResponse:
         "form-action": [NONE],
         "frame-ancestors": [SELF],
     }
-    met_regels: HttpResponse = csp(regels)(lambda: antwoord)()
-    return met_regels
+
+    @csp(regels)
+    def pagina(_: HttpRequest) -> HttpResponse:
+        return HttpResponse(html.replace("</head>", f"<style>{stijl}</style></head>"))
+
+    antwoord = cast("HttpResponse", pagina(HttpRequest()))
+    antwoord["X-Frame-Options"] = "SAMEORIGIN"
+    return antwoord
 
 
 def _als_data(naam: str) -> str:

@@ -157,7 +157,7 @@ def _stappen(inhoud: Dossierinhoud, p: dict[int, Punt]) -> dict[str, Stapstand]:
         "nodig": Stapstand(p[3].ok, bool(inhoud.taken), nodig if inhoud.taken else "Nog niet begonnen"),
         "som": Stapstand(
             p[5].ok and p[6].ok and bool(inhoud.taken), bool(deel),
-            f"{duur(over[0].over)} per week blijft over" if over else "Nog niet begonnen",
+            f"{duur(over[0].over)} per week blijft over" if over else "Verdeeld" if deel else "Nog niet begonnen",
         ),
         "voorzieningen": Stapstand(
             aantal > 0 and klaar == aantal, aantal > 0,

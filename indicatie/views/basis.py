@@ -39,9 +39,13 @@ def schrijf(request: HttpRequest, nummer: str) -> tuple[Dossier, Onderzoek]:
 
 
 def mag_schrijven(request: HttpRequest, inhoud: Dossierinhoud) -> bool:
-    """Whether the page offers fields: the role may, and the investigation still runs."""
-    loopt = inhoud.onderzoek is not None and inhoud.onderzoek.status == Onderzoek.Status.LOOPT
-    return medewerker(request).rol in MAG[Om.ONDERZOEKEN] and loopt
+    """Whether the page offers fields: the role may, and nothing lies with the reviewer (as `intake.actions.delen.te_bewerken`).
+
+    Also after the report was answered: a teamleider may ask for more.
+    """
+    o = inhoud.onderzoek
+    open_ = o is not None and o.status != Onderzoek.Status.GESTOPT and o.bevroren_op is None
+    return medewerker(request).rol in MAG[Om.ONDERZOEKEN] and open_
 
 
 def mag_indicatie(request: HttpRequest, inhoud: Dossierinhoud, indicatie: Indicatie) -> bool:

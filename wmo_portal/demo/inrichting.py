@@ -20,7 +20,7 @@ from wmo_portal.demo.klok import Kalender
 
 GEGEVENS = Path(__file__).parent / "gegevens"
 #: days before today that the oldest story begins
-OUDSTE = 400
+OUDSTE = 210
 
 
 @cache

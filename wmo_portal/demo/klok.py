@@ -31,7 +31,12 @@ class Kalender:
 
     def afspraak(self, verschil: int, uur: int, minuut: int = 0) -> datetime:
         """A moment in Dutch time on that day, also one that is still to come."""
-        return timezone.make_aware(datetime.combine(self.dag(verschil), time(uur, minuut)))
+        return self.op(self.dag(verschil), uur, minuut)
+
+    @staticmethod
+    def op(dag: date, uur: int, minuut: int = 0) -> datetime:
+        """A moment in Dutch time on `dag`."""
+        return timezone.make_aware(datetime.combine(dag, time(uur, minuut)))
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from typing import Any
 
 from accounts.models import Medewerker
 from audit.log import SYSTEEM
-from beschikkingen.actions import maak_bekend, maak_brief, stel_vast
+from beschikkingen.actions import bevestig_melding, maak_bekend, maak_brief, stel_vast
 from beschikkingen.models import Beschikking, Brief
 from indicatie.actions import (
     Invulling,
@@ -36,6 +36,8 @@ from intake.actions.melding import begin_melding, koppel_client, ontvang_melding
 from intake.actions.mensen import bewaar_mens, voeg_mens_toe
 from intake.actions.onderzoek import start_onderzoek, wijs_toe
 from intake.models import Client, Dossier, Onderzoek
+from opvolging.actions import plan_evaluaties, rond_evaluatie_af
+from opvolging.models import Evaluatie
 from producten.models import Aanbieder
 from wmo_portal.demo.inrichting import Kantoor
 from wmo_portal.demo.klok import Kalender, op_moment
@@ -125,6 +127,8 @@ class Verhaal:
 
     def _ontvang(self) -> None:
         ontvang_melding(self.dossier.melding, door=self.kantoor[self.data.get("intake", "ellen")])
+        if not self.dossier.client.geen_berichtenverkeer:
+            bevestig_melding(self.dossier.melding.pk, nu=self.kalender.moment(self._dag("ontvangen"), 16), door=SYSTEEM)
         if "geheim_voor" in self.data:
             maak_geheim(self.dossier, toegelaten=[self.kantoor[kort] for kort in self.data["geheim_voor"]], door=self.teamleider)
 
@@ -287,3 +291,14 @@ class Verhaal:
         maak_brief(brief.pk, door=SYSTEEM)
         op = self.kalender.dag(self._dag("bekend"))
         maak_bekend(beschikking, op=op, wijze=Beschikking.Wijze.POST, door=self.consulent)
+        if "evaluatie" in self.data:
+            self._evalueer()
+
+    def _evalueer(self) -> None:
+        """The evaluations whose day has come were held on that day."""
+        plan_evaluaties(door=SYSTEEM)
+        for e in Evaluatie.objects.filter(indicatie__dossier=self._dossier, gepland_op__lt=self.kalender.vandaag):
+            with op_moment(min(self.kalender.op(e.gepland_op, 15), self.kalender.nu)):
+                rond_evaluatie_af(
+                    e, gedaan_op=e.gepland_op, uitkomst=self.data["evaluatie"], versie=e.versie, door=self.consulent
+                )

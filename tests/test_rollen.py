@@ -86,7 +86,7 @@ def maak_zaak(achternaam: str, **velden: object) -> Zaak:
     taak = taak_voor(d, HUISHOUDEN, "schoon.basis", 100)
     aftrek = voeg_aftrek_toe(taak, {"wie": "zelf", "volume": 10, "wat": "stof", "waarom": "lukt zittend"}, door=samira())
     voorziening = begin(d)
-    gesprek = begin_gesprek(d, nu=timezone.now(), door=samira())
+    gesprek = begin_gesprek(o, nu=timezone.now(), door=samira())
     regel = Gespreksregel.objects.create(gesprek=gesprek, moment=timezone.now(), tekst="Zij noemt de trap.")
     vanaf = timezone.now() - timezone.timedelta(days=3)
     nood = Noodtoegang.objects.create(

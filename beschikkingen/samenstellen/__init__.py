@@ -64,6 +64,8 @@ def rondebrief(ronde: Reviewronde, *, dagtekening: date, ondertekenaar: Medewerk
 def proefbrief(inhoud: Dossierinhoud, *, door: Medewerker) -> Beschikkingsbrief:
     """The letter of a draft as it would read today, for the preview before submitting. Raises Weigering with what is open."""
     dossier = inhoud.dossier
+    if inhoud.onderzoek is None:
+        raise Weigering("Het onderzoek is nog niet begonnen. Start eerst het onderzoek.")
     zaak = _zaak(
         dossier,
         nummer=volgend_besluit(dossier),

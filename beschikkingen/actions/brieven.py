@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from datetime import datetime
 
+from celery.exceptions import SoftTimeLimitExceeded
 from django.db import transaction
 from django.utils import timezone
 
@@ -39,6 +40,8 @@ def maak_brief(brief_pk: int, *, door: Dader) -> bool:
         return False
     try:
         klaar = render(uit_json(rij.gegevens))
+    except SoftTimeLimitExceeded:  # the worker ran out of time, the letter did nothing wrong: the sweep takes it again
+        raise
     except Exception as fout:
         # Any text block, font or figure can be at fault: the dossier is named, the letter is not lost, somebody looks.
         logger.error("brief %s mislukte (%s)", rij.pk, type(fout).__name__)

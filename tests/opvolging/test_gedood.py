@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
-import time
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from audit.log import SYSTEEM
 from opvolging.actions import herinner, verstuur
 from opvolging.models import Termijn, Uitgaand
 from tests.bouw import dossier, samira
+from tests.doden import dood_bij as dood_werker_bij
+from tests.doden import start as start_werker
 from tests.postbus import ontvangen
 
 AANTAL = 1000
 KEER_GEDOOD = 12
-WORTEL = Path(__file__).resolve().parents[2]
 
 NAIEF = """
 import django; django.setup()
@@ -56,29 +53,12 @@ def duizend_termijnen(transactional_db):
 
 
 def start(postbus: Path, *opdracht: str) -> subprocess.Popen[bytes]:
-    db = connection.settings_dict
-    url = f"postgresql://{db['USER']}:{db['PASSWORD']}@/{db['NAME']}?host={db['HOST'] or '/var/run/postgresql'}"
-    if db["PORT"]:
-        url += f"&port={db['PORT']}"
-    env = {
-        **os.environ,
-        "DATABASE_URL": url,
-        "WMO_TEST_POSTBUS": str(postbus),
-        "EMAIL_BACKEND": "tests.postbus.Postbus",
-        "DJANGO_SETTINGS_MODULE": "wmo_portal.settings",
-        "WMO_OMGEVING": "test",
-        "REDIS_URL": "",
-    }
-    return subprocess.Popen([sys.executable, *opdracht], cwd=WORTEL, env=env, stdout=subprocess.DEVNULL)
+    return start_werker(*opdracht, WMO_TEST_POSTBUS=str(postbus), EMAIL_BACKEND="tests.postbus.Postbus")
 
 
-def dood_bij(werker: subprocess.Popen[bytes], postbus: Path, aantal: int, geduld: float = 60) -> None:
-    """kill −9 as soon as the mail server has accepted `aantal` messages: in the middle, however fast this machine is."""
-    tot = time.monotonic() + geduld
-    while len(list(postbus.iterdir())) < aantal and werker.poll() is None and time.monotonic() < tot:
-        time.sleep(0.002)
-    werker.kill()
-    werker.wait()
+def dood_bij(werker: subprocess.Popen[bytes], postbus: Path, aantal: int) -> None:
+    """kill −9 as soon as the mail server has accepted `aantal` messages."""
+    dood_werker_bij(werker, lambda: len(list(postbus.iterdir())), aantal)
 
 
 @pytest.mark.usefixtures("duizend_termijnen")

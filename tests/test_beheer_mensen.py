@@ -229,3 +229,12 @@ def test_the_inwoner_can_be_told_who_saw_the_dossier_by_role(als):
 @pytest.mark.parametrize("wie", [samira, marieke, bea])
 def test_only_the_privacy_officer_reads_the_log(als, wie):
     assert als(wie()).get(reverse("toegang")).status_code == 403
+
+
+def test_the_search_page_offers_break_glass_for_every_number_alike(als):
+    zaak = dossier()
+    browser = als(buitenstaander())
+    for nummer in (zaak.nummer, zaak.nummer.lower(), "W26-99999"):
+        pagina = browser.get(reverse("zoeken"), {"q": nummer}).content.decode()
+        assert reverse("noodtoegang", args=[nummer.upper()]) in pagina
+    assert "Vraag noodtoegang" not in browser.get(reverse("zoeken"), {"q": "Proefstra"}).content.decode()

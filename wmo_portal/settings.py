@@ -25,6 +25,7 @@ DEBUG = False
 
 ONVEILIGE_SLEUTEL = "alleen-voor-demo-en-test-" + "0" * 40
 SECRET_KEY = os.environ.get("SECRET_KEY", ONVEILIGE_SLEUTEL)
+SECRET_KEY_FALLBACKS = [s for s in os.environ.get("SECRET_KEY_FALLBACKS", "").split(",") if s]
 # Comma separated `id:base64` keys of 32 bytes; the first one encrypts, the others can still decrypt (rotation).
 DEMO_BSN_SLEUTEL = "demo:" + "d21vLXBvcnRhbC1kZW1vLXNsZXV0ZWwtMzItYnl0ZXM="
 BSN_SLEUTELS = os.environ.get("BSN_SLEUTELS", DEMO_BSN_SLEUTEL)
@@ -242,5 +243,5 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "regel"}},
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "INFO" if PRODUCTIE else "WARNING")},
     # A database error may quote the row; the statement and its values stay out of the log.
-    "loggers": {"django.db.backends": {"level": "ERROR"}},
+    "loggers": {"django.db.backends": {"level": "ERROR"}, "axes": {"level": "ERROR"}},  # axes would quote the address
 }

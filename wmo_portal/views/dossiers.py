@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import reduce
 from operator import and_
@@ -20,6 +21,7 @@ from audit.overgang import Weigering
 from indicatie.models import Indicatie
 from intake import bsn
 from intake.access import MAG, Om, zichtbaar_voor
+from intake.actions.noodtoegang import MAG_NOOD
 from intake.actions.zoeken import zoek_op_bsn
 from intake.forms.velden import lees_datum
 from intake.models import Dossier, Melding
@@ -28,6 +30,7 @@ from intake.stand import IN_FASE, Fase, fase, klokken_van
 from intake.views.gedeeld import wie
 
 PER_PAGINA = 50
+DOSSIERNUMMER = re.compile(r"[A-Z][0-9]{2}-[0-9]{5,}")
 VAN_WIE = (("alles", "Alles"), ("ik", "Van mij"), ("ander", "Van een collega"))
 AANTAL = {0: "Geen", 1: "Eén", 2: "Twee", 3: "Drie", 4: "Vier", 5: "Vijf", 6: "Zes"}
 
@@ -191,6 +194,8 @@ def zoeken(request: HttpRequest) -> HttpResponse:
             if exact is not None:
                 return redirect("dossier", exact.nummer)
             context["gezocht"] = True
+            if door.rol in MAG_NOOD and DOSSIERNUMMER.fullmatch(vraag.upper()):
+                context["nood_nummer"] = vraag.upper()  # also when there is no such dossier: the page tells neither
         else:  # a number that may be somebody's BSN is not looked up from an address, and not shown again
             context |= {"zoekvraag": "", "vraag": "", "lijkt_bsn": True}
     lijst = rijen(gevonden, vandaag) if gevonden is not None else []

@@ -36,7 +36,7 @@ class Mens:
 
     @property
     def uitgenodigd(self) -> bool:
-        return self.wie.is_active and self.wie.last_login is None and not self.wie.has_usable_password()
+        return self.wie.is_active and not self.wie.demo and self.wie.last_login is None and not self.wie.has_usable_password()
 
 
 def _mensen(door: Medewerker) -> list[Mens]:

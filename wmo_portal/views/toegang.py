@@ -22,7 +22,7 @@ from intake.actions.noodtoegang import beoordeel_noodtoegang
 from intake.models import Dossier, Noodtoegang
 from intake.views.gedeeld import wie
 
-PER_PAGINA = 50
+PER_PAGINA = 25
 TERUG = timedelta(days=90)  # how far the summary of one dossier looks back
 
 #: what every role may, in words
@@ -136,5 +136,5 @@ def overzicht(request: HttpRequest, nummer: str) -> HttpResponse:
     if dossier is None:
         raise Http404
     leg_inzage_vast(dossier, "overzicht.ingezien", door=door)
-    regels = regels_van(_collegas(door), dossier=nummer).exclude(resultaat=Logregel.Resultaat.GEWEIGERD)
+    regels = regels_van(_collegas(door), dossier=nummer).exclude(resultaat=Logregel.Resultaat.GEWEIGERD).exclude(door_id="")
     return render(request, "toegang_overzicht.html", {"nummer": nummer, "regels": _regels(list(regels)), "nu": timezone.now()})

@@ -21,7 +21,7 @@ def test_een_lagere_basis_staat_in_woorden_in_het_verschil():
     bytes_ = (GM / "normen.yaml").read_text()
     nieuw = re.sub(r"(id: schoon\.basis.*?waarde: )125", r"\g<1>120", bytes_, count=1, flags=re.DOTALL)
     (wijziging,) = diff(paar("geldrop-mierlo-2026")[0], load(nieuw.encode()))
-    assert wijziging.tekst == "Basis volledige overname 125 → 120 minuten per week"
+    assert wijziging.tekst == "Schoon en leefbaar huis 125 → 120 minuten per week"
     assert wijziging.pad == "onderdelen.huishoudelijke-ondersteuning.schoon.schoon.basis"
 
 

@@ -47,10 +47,10 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 TWEEDE_STAP = "tweede_stap"  # in the session: this person showed the telephone
 
 
-def kop() -> dict[str, Any]:
-    """The head of the log-in pages: the municipality (when there is one), and in a demo the practice accounts."""
+def kop(*, binnen: bool = False) -> dict[str, Any]:
+    """The head of the log-in pages: the municipality (when there is one), and in a demo the practice accounts for who is not in."""
     gemeenten = list(Gemeente.objects.values_list("naam", flat=True)[:2])
-    oefenen = [(m, ROLWOORDEN.get(m.rol, "")) for m in oefenaccounts()] if settings.DEMO else []  # type: ignore[call-overload]
+    oefenen = [(m, ROLWOORDEN.get(m.rol, "")) for m in oefenaccounts()] if settings.DEMO and not binnen else []  # type: ignore[call-overload]
     return {"gemeentenaam": gemeenten[0] if len(gemeenten) == 1 else "", "oefenen": oefenen}
 
 
@@ -112,7 +112,7 @@ class TweedeStap(ActivateTOTPView):  # type: ignore[misc]  # allauth has no type
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         geheim = context["form"].secret
-        return context | kop() | {"geheim": " ".join(geheim[i : i + 4] for i in range(0, len(geheim), 4))}
+        return context | kop(binnen=True) | {"geheim": " ".join(geheim[i : i + 4] for i in range(0, len(geheim), 4))}
 
 
 class Herstelcodes(ViewRecoveryCodesView):  # type: ignore[misc]  # allauth has no types
@@ -122,7 +122,7 @@ class Herstelcodes(ViewRecoveryCodesView):  # type: ignore[misc]  # allauth has 
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        return context | kop()
+        return context | kop(binnen=True)
 
 
 class CodeOpnieuw(CodeOpnieuwView):  # type: ignore[misc]  # allauth has no types

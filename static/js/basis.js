@@ -56,3 +56,6 @@ if (gordijn) {
   knoppen.forEach((k) => { k.hidden = false; k.addEventListener('click', () => zet(true)); });
   gordijn.querySelector('[data-gordijn-open]')?.addEventListener('click', () => zet(false));
 }
+
+// A page that comes back with mistakes begins at the list of them.
+document.getElementById('foutlijst')?.focus();

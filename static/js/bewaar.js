@@ -220,6 +220,12 @@ document.addEventListener('submit', (e) => {
     return;
   }
   clearTimeout(s.klok);
+  if (s.stop !== 'conflict' && (s.pogingen || !navigator.onLine)) { // leaving now would trade what was typed for an error page
+    e.preventDefault();
+    if (!gewijzigd(form) && !s.wacht) { meld(form, GEEN_VERBINDING, 'apparaat'); return; }
+    stuur(form).then(() => { if (!s.pogingen && !s.stop) form.requestSubmit(e.submitter); });
+    return;
+  }
   s.vertrekt = true;
 });
 addEventListener('pageshow', () => alle().forEach((f) => { stand(f).vertrekt = false; }));

@@ -48,7 +48,7 @@ TWEEDE_STAP = "tweede_stap"  # in the session: this person showed the telephone
 
 
 def kop(*, binnen: bool = False) -> dict[str, Any]:
-    """The head of the log-in pages: the municipality (when there is one), and in a demo the practice accounts for who is not in."""
+    """The head of the log-in pages: the municipality when there is one; practice accounts in a demo, for who is not in."""
     gemeenten = list(Gemeente.objects.values_list("naam", flat=True)[:2])
     oefenen = [(m, ROLWOORDEN.get(m.rol, "")) for m in oefenaccounts()] if settings.DEMO and not binnen else []  # type: ignore[call-overload]
     return {"gemeentenaam": gemeenten[0] if len(gemeenten) == 1 else "", "oefenen": oefenen}

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.models import Gemeente, Medewerker, Rol
+from accounts.vers import verse_login_vereist
 from audit.overgang import Weigering
 from beleid.engine import Regeling, Tarief, diff
 from beleid.woorden import datum, euro
@@ -329,6 +330,7 @@ def regeling(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@verse_login_vereist
 def regeling_doe(request: HttpRequest, pk: int) -> HttpResponse:
     """One step with a version: aanbieden, publiceren, terug, intrekken."""
     m, _ = beheerder(request)

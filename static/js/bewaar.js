@@ -89,14 +89,19 @@ function verwerkFragmenten(form) {
   const s = stand(form);
   for (const [kies, html] of Object.entries(s.fragmenten)) {
     const oud = document.getElementById(kies.replace(/^#/, ''));
-    if (oud && oud.contains(document.activeElement)) continue; // never from under somebody's hands; waits until focus leaves
+    const mal = document.createElement('template'), hier = document.activeElement;
+    mal.innerHTML = html.trim();
+    // Never from under somebody's hands: waits until focus leaves. A choice is made with one tap, so it may be replaced by itself.
+    const keuze = hier?.type === 'radio' || hier?.type === 'checkbox';
+    const weer = keuze && [...mal.content.querySelectorAll('input')].find((i) => i.type === hier.type && i.name === hier.name && i.value === hier.value);
+    if (oud && oud.contains(hier) && !weer) continue;
     if (oud && gewijzigd(form) && oud.querySelector('input, textarea, select')) continue; // the next save brings it again
     delete s.fragmenten[kies];
     if (!oud) continue;
-    const schoon = !gewijzigd(form), mal = document.createElement('template');
-    mal.innerHTML = html.trim();
+    const schoon = !gewijzigd(form), terug = oud.contains(hier);
     const nieuw = mal.content.firstElementChild;
     if (nieuw && nieuw.id === oud.id && mal.content.childElementCount === 1) oud.replaceWith(nieuw); else oud.replaceChildren(mal.content);
+    if (terug) weer.focus({ preventScroll: true });
     const daar = document.getElementById(kies.replace(/^#/, ''));
     if (daar) { window.htmx?.process(daar); daar.dispatchEvent(new CustomEvent('wmo:vervangen', { bubbles: true })); }
     if (schoon) s.bewaard = inhoud(form);

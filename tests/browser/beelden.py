@@ -124,9 +124,11 @@ def _neem(browser: Browser, basis: str, beeld: Beeld, maat: tuple[int, int], ing
 
 def _bewaar(page: Page, pad: Path, maat: tuple[int, int]) -> None:
     """A palette of 96 colours is enough for screens and a quarter of the bytes."""
-    ruw = page.screenshot(full_page=True)
-    beeld = Image.open(io.BytesIO(ruw)).convert("RGB")
-    beeld = beeld.crop((0, 0, beeld.width, min(beeld.height, HOOGSTENS[maat[0]])))
+    hoog = page.evaluate("document.documentElement.scrollHeight")
+    # A window as high as the page: what sticks to an edge then stands where it belongs.
+    page.set_viewport_size({"width": maat[0], "height": max(maat[1], min(hoog, HOOGSTENS[maat[0]]))})
+    page.wait_for_timeout(150)
+    beeld = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     beeld.quantize(96, dither=Image.Dither.NONE).save(pad, optimize=True)
 
 

@@ -15,6 +15,11 @@ from django.db import connection
 from django.test import Client
 
 
+def pytest_configure(config):
+    """WhiteNoise warns when there is no folder of collected files; the tests read the originals."""
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
+
 def pytest_addoption(parser):
     parser.addoption("--lang", action="store_true", help="voer ook de lange bewijzen uit")
 
@@ -35,12 +40,6 @@ def django_db_setup(django_db_setup, django_db_blocker):
         cursor.execute("SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE tgname LIKE '%%_niet_leegmaken'")
         for tabel, trigger in cursor.fetchall():
             cursor.execute(f"ALTER TABLE {tabel} DISABLE TRIGGER {trigger}")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def map_voor_bestanden():
-    """WhiteNoise warns when there is no folder of collected files; the tests read the originals."""
-    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
 @pytest.fixture

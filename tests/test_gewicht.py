@@ -75,9 +75,9 @@ class Bezoek:
         antwoord = browser.get(pad, headers={"Accept-Encoding": "gzip"})
         self.status = antwoord.status_code
         self.bytes[pad] = len(antwoord.content)
-        html = browser.get(pad).content.decode()
-        for verwijzing in Verwijzingen(html).gevonden:
-            self._haal(pad, verwijzing)
+        if antwoord.headers.get("Content-Type", "").startswith("text/html"):  # a letter is a file to keep, not a page
+            for verwijzing in Verwijzingen(browser.get(pad).content.decode()).gevonden:
+                self._haal(pad, verwijzing)
 
     def _haal(self, vanaf: str, verwijzing: str) -> None:
         if not van_ons(verwijzing):

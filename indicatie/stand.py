@@ -11,6 +11,7 @@ from beleid.woorden import duur
 from indicatie.beeld import Dossierinhoud, Voorziening, inhoud_van
 from indicatie.models import Indicatie
 from indicatie.rules.pgb import bezwaren
+from indicatie.rules.pgb import regels as pgbregels
 from indicatie.rules.poorten import Beeld, Besluitregel, Mens, Punt, punten
 from indicatie.rules.weging import sommen
 from indicatie.rules.zrm import domeinen
@@ -123,7 +124,9 @@ def _besluit(v: Voorziening, inhoud: Dossierinhoud) -> Besluitregel:
         reden_verschil=bool(redenen.get(VERSCHIL, "").strip()) or any(a.delta and a.reden.strip() for a in i.afwijkingen.all()),
         reden_besluit=not niet_toekennen or bool(i.reden_besluit.strip()),
         norm=beleid.normen.titel if beleid is not None and v.onderdeel is not None else "",
-        tarief_onbekend=i.leveringsvorm == Indicatie.Leveringsvorm.PGB and post is not None and post.bedragen is None,
+        tarief_onbekend=i.leveringsvorm == Indicatie.Leveringsvorm.PGB
+        and b is not None
+        and any(deel.bedrag is None for deel in pgbregels(b, {})),
         datums=i.ingangsdatum is not None and i.einddatum is not None and i.einddatum >= i.ingangsdatum,
     )
 

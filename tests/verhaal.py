@@ -207,6 +207,17 @@ BEGELEIDING = Geval(
     werk=BEGELEIDINGSWERK,
     voorzieningen=(_begeleiding(),),
 )
+
+
+def _pgb(hulpverlener: str, wie: str, waarom: str, **velden: Any) -> dict[str, Any]:
+    """The columns of a budget: who gives the help, why, and that every point was discussed."""
+    plan = {"hulpverlener": hulpverlener, "wie": wie, "waarom": waarom, "natura": True, "plan": True}
+    plan["punten"] = {str(nr): "zelf" for nr in range(1, 11)}
+    return {"leveringsvorm": "pgb", "pgb": plan} | velden
+
+
+#: tariffs that the beheerder of these stories entered, in cents
+PGB_TARIEVEN = {"pgb-GM-HBH": 3150, "pgb-GM-B2": 7020, "pgb-GM-D1": 4565}
 PGB = Geval(
     client=PIET,
     hulpvraag=BEGELEIDING.hulpvraag,
@@ -269,6 +280,46 @@ COMBINATIE = Geval(
     werk=(*HUISHOUDEN.werk, *DAGBESTEDINGSWERK),
     voorzieningen=(*HUISHOUDEN.voorzieningen, *DAGBESTEDING.voorzieningen),
 )
+PGB_HUISHOUDEN = Geval(
+    client=GERDA,
+    hulpvraag=HUISHOUDEN.hulpvraag,
+    beperkingen=HUISHOUDEN.beperkingen,
+    huisgenoten=HUISHOUDEN.huisgenoten,
+    mantelzorgers=HUISHOUDEN.mantelzorgers,
+    netwerk=HUISHOUDEN.netwerk,
+    werk=HUISHOUDEN.werk,
+    voorzieningen=(
+        _huishouden(
+            **_pgb("netwerk", "Annie, uw buurvrouw", "U kent Annie al jaren. Zij weet waar alles staat.", aanbieder=None)
+        ),
+    ),
+)
+PGB_DAGBESTEDING = Geval(
+    client=PIET,
+    hulpvraag=DAGBESTEDING.hulpvraag,
+    beperkingen=DAGBESTEDING.beperkingen,
+    netwerk=DAGBESTEDING.netwerk,
+    werk=DAGBESTEDINGSWERK,
+    voorzieningen=(
+        Voorziening(
+            onderdeel="dagbesteding",
+            velden={"besluit": "toekennen", "doelen": ["U heeft een fijne dag met anderen."]}
+            | _pgb("zzp", "Boerderij De Proef", "U werkt graag met dieren. Onze bedrijven hebben dat niet."),
+            feiten=DAGBESTEDING.voorzieningen[0].feiten,
+        ),
+        DAGBESTEDING.voorzieningen[1],
+    ),
+)
+PGB_COMBINATIE = Geval(
+    client=GERDA,
+    hulpvraag=COMBINATIE.hulpvraag,
+    beperkingen=HUISHOUDEN.beperkingen,
+    huisgenoten=(HARRIE,),
+    mantelzorgers=(MARLIES,),
+    netwerk=BEGELEIDING.netwerk,
+    werk=(*HUISHOUDEN.werk, *BEGELEIDINGSWERK),
+    voorzieningen=(*HUISHOUDEN.voorzieningen, *PGB.voorzieningen),
+)
 AFWIJZING = Geval(
     client=PIET,
     hulpvraag="Ik wil iemand die elke week mijn huis doet.",
@@ -315,6 +366,9 @@ GEVALLEN: dict[str, Geval] = {
     "combinatie": COMBINATIE,
     "afwijzing": AFWIJZING,
     "deels": DEELS,
+    "pgb huishouden": PGB_HUISHOUDEN,
+    "pgb dagbesteding": PGB_DAGBESTEDING,
+    "pgb combinatie": PGB_COMBINATIE,
 }
 
 

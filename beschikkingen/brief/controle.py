@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from beleid.engine.units import half_up
 from beschikkingen.brief.gegevens import (
     Basisbrief,
     Beschikkingsbrief,
@@ -79,7 +80,8 @@ def _controleer_onderdeel(deel: Onderdeel) -> None:
                 _gelijk(som.uitkomst, afwijking.tijd, f"{deel.naam}: tijd boven de grens")
     if deel.pgb is not None:
         _controleer_pgb(deel.pgb, som, deel.naam)
-        bekend.add(deel.pgb.minuten)
+        if deel.pgb.eenheid in ("minuten", "uren"):
+            bekend.add(deel.pgb.volume * (60 if deel.pgb.eenheid == "uren" else 1))
     if som is not None and (vreemd := sorted(set(genoemde_duren(deel.hoeveel)) - bekend)):
         raise SomKloptNiet(f"{deel.naam}: {vreemd[0]} minuten in '{deel.hoeveel}' komt niet uit de som.")
     if deel.tegemoetkoming is not None and genoemde_bedragen(deel.hoeveel) not in ([], [deel.tegemoetkoming.bedrag]):
@@ -87,17 +89,23 @@ def _controleer_onderdeel(deel: Onderdeel) -> None:
 
 
 def _controleer_pgb(pgb: Pgb, som: Som | None, naam: str) -> None:
-    """Hours × tariff = budget, within the cent that rounding may take."""
-    if som is not None and som.eenheid in ("minuten", "uren"):
-        minuten = som.uitkomst * (60 if som.eenheid == "uren" else 1)
-        _gelijk(minuten * pgb.perioden, pgb.minuten, f"{naam}: uren van het pgb")
-    if abs(pgb.minuten * pgb.tarief - 60 * pgb.budget) >= 60:
-        raise SomKloptNiet(f"{naam}: {pgb.minuten} minuten tegen het tarief is niet het budget van het pgb.")
+    """Volume × tariff = budget, to the cent, over the term and per period."""
+    if som is not None:
+        if som.eenheid != pgb.eenheid:
+            raise SomKloptNiet(f"{naam}: de som is in {som.eenheid}, het pgb in {pgb.eenheid}.")
+        if pgb.perioden:
+            _gelijk(som.uitkomst * pgb.perioden + pgb.extra, pgb.volume, f"{naam}: {pgb.eenheid} van het pgb")
+        if pgb.budget_periode is not None:
+            _gelijk(half_up(som.uitkomst * pgb.tarief, pgb.deler), pgb.budget_periode, f"{naam}: budget per {som.periode}")
+    if half_up(pgb.volume * pgb.tarief, pgb.deler) != pgb.budget:
+        raise SomKloptNiet(f"{naam}: {pgb.volume} {pgb.eenheid} tegen het tarief is niet het budget van het pgb.")
+    if not pgb.looptijd and not pgb.per_periode:
+        raise SomKloptNiet(f"{naam}: het pgb heeft geen einde en geen periode.")
     if pgb.tarief_zin is not None and pgb.percentage is not None:
         if abs(pgb.tarief_zin * pgb.percentage - 100 * pgb.tarief) >= 100:
             raise SomKloptNiet(f"{naam}: het tarief van het pgb is niet {pgb.percentage}% van zorg in natura.")
-    elif pgb.soort == "zzp":
-        raise SomKloptNiet(f"{naam}: bij een zzp'er horen het tarief van zorg in natura en het percentage.")
+    elif pgb.tarief_zin is not None or pgb.percentage is not None:
+        raise SomKloptNiet(f"{naam}: het tarief van zorg in natura en het percentage horen bij elkaar.")
 
 
 def ontbrekende_elementen(brief: Briefgegevens) -> list[str]:

@@ -17,7 +17,17 @@ from beschikkingen.brief.gegevens import (
     Verslag,
     Verslagonderdeel,
 )
-from beschikkingen.brief.woorden import MEERVOUD, cel, hoeveelheid, in_eenheid, kolomkop, met_teken, per
+from beschikkingen.brief.woorden import (
+    EENHEDEN,
+    MEERVOUD,
+    PER,
+    cel,
+    hoeveelheid,
+    in_eenheid,
+    kolomkop,
+    met_teken,
+    per,
+)
 
 KORTE_SOM = 8  # lines; such a sum never breaks over two pages
 
@@ -113,8 +123,8 @@ def _kern(brief: Beschikkingsbrief) -> dict[str, str]:
         return {"kop": "toek.kop.combinatie", "kern": kern} | waarden
     if deel.pgb is not None:
         waarden |= {"pgb_bedrag": euro(deel.pgb.budget), "looptijd": deel.pgb.looptijd}
-        waarden |= {"totaal": hoeveelheid(deel.pgb.minuten, "minuten")}
-        return {"kop": "pgb.kop", "kern": "pgb.kern"} | waarden
+        waarden |= {"totaal": hoeveelheid(deel.pgb.volume, deel.pgb.eenheid), "periode": deel.pgb.per_periode}
+        return {"kop": "pgb.kop", "kern": "pgb.kern.periode" if deel.pgb.per_periode else "pgb.kern"} | waarden
     if (geld := deel.tegemoetkoming) is not None:
         return {"kop": "tgm.kop", "kern": "tgm.kern", "doel_kort": deel.hulp, "doel": geld.doel, "bedrag": euro(geld.bedrag)}
     if per_week and (deel.soort in ("huishouden", "dagbesteding") or (deel.soort == "begeleiding" and deel.totaal)):
@@ -221,15 +231,39 @@ def _totaal(deel: Onderdeel) -> dict[str, str] | None:
 
 
 def _pgb(pgb: Pgb, som: Som | None) -> dict[str, str]:
-    """The steps from time to budget, in words."""
-    minuten = som.uitkomst * (60 if som.eenheid == "uren" else 1) if som else 0
-    perioden = f"{pgb.perioden} {MEERVOUD[som.periode]}" if som else ""
-    return {
-        "stap": f"{in_eenheid(minuten, 'minuten')} × {perioden} ÷ 60",
-        "uren": hoeveelheid(pgb.minuten, "minuten"),
+    """The steps from what is needed to the budget, in words: step, how it is calculated, result."""
+    volume = hoeveelheid(pgb.volume, pgb.eenheid)
+    een = som.uitkomst if som is not None and pgb.perioden else pgb.volume
+    stap = in_eenheid(een, pgb.eenheid)
+    if som is not None and pgb.perioden:
+        stap += f" × {pgb.perioden} {MEERVOUD[som.periode]}"
+    if pgb.eenheid == "minuten" and pgb.volume >= 60:
+        stap += " ÷ 60"
+    if pgb.extra:
+        stap += f" + {hoeveelheid(pgb.extra, pgb.eenheid)}"
+    wat = {"minuten": "Uren", "ritten": "Keer heen en terug"}.get(pgb.eenheid, EENHEDEN[pgb.eenheid][2])
+    tarief = f"{euro(pgb.tarief)} per {PER.get(pgb.per, pgb.per)}"
+    uit = {
+        "wat": f"{wat} per {pgb.per_periode}" if pgb.per_periode else f"{wat} in {pgb.looptijd}",
+        "stap": stap,
+        "volume": volume,
+        "tarief": tarief,
+        "naam": f"pgb.tarief.naam.{pgb.soort}",
+        "uitleg": "pgb.tarief.netwerk" if pgb.soort == "netwerk" else "pgb.tarief.overig",
+        "formule": f"{volume} × {tarief}",
+        "budget_kop": f"Uw budget per {pgb.per_periode}" if pgb.per_periode else f"Uw budget voor {pgb.looptijd}",
         "percentage": f"{pgb.percentage}%" if pgb.percentage is not None else "",
         "tarief_zin": euro(pgb.tarief_zin) if pgb.tarief_zin is not None else "",
     }
+    if pgb.percentage is not None:
+        uit["uitleg"] = "pgb.tarief.zzp"
+    if pgb.budget_periode is not None and som is not None:
+        uit |= {
+            "periode_kop": f"Dat is per {som.periode}",
+            "periode_formule": f"{hoeveelheid(som.uitkomst, som.eenheid)} × {tarief}",
+            "periode_budget": euro(pgb.budget_periode),
+        }
+    return uit
 
 
 def _verslagdeel(deel: Verslagonderdeel) -> dict[str, Any]:

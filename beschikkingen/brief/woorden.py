@@ -25,6 +25,8 @@ MEERVOUD = {
     "kwartaal": "kwartalen",
     "jaar": "jaren",
 }
+#: what a tariff is per -> the word for it; the others are their own word
+PER = {"rit": "keer heen en terug"}
 _GETAL = r"(?<![\d.,])(\d{1,3}(?:\.\d{3})+|\d+)"
 _DUUR = re.compile(rf"{_GETAL}\s+(?:uur(?:\s+en\s+(\d+)\s+minu(?:ten|ut))?|(minu(?:ten|ut))\b)")
 _BEDRAG = re.compile(r"€\s?(\d{1,3}(?:\.\d{3})*|\d+)(?:,(\d{2}))?")

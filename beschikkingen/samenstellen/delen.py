@@ -7,11 +7,13 @@ from datetime import date, timedelta
 from typing import Any, Literal, cast
 
 from audit.overgang import Weigering
-from beleid.engine import Module, Post
-from beleid.woorden import opsomming
+from beleid.engine import Eenheid, Module, Post
+from beleid.engine.tarieven import unit_divisor
+from beleid.woorden import datum, opsomming
 from beschikkingen.brief.gegevens import Afwijking, Feitregel, Looptijdtotaal, Onderdeel, Pgb, Som, Tegemoetkoming, Vorm
 from beschikkingen.brief.woorden import hoeveelheid
 from beschikkingen.samenstellen.som import (
+    EENHEDEN,
     Somuitkomst,
     bron_in_woorden,
     maak_som,
@@ -74,7 +76,7 @@ def _een_post(zaak: Zaak, g: Gerekend, post: Post, gerekend: Mapping[str, Any], 
         totaal=totaal,
         afwijkingen=tuple(_afwijkingen(zaak, g, module, somuit)) if hoofd else (),
         toelichting=" ".join(toelichting),
-        pgb=_pgb(g, post, gerekend, totaal, somuit, looptijd) if vorm == "pgb" and geld is None else None,
+        pgb=_pgb(zaak, g, post, gerekend, module, looptijd) if vorm == "pgb" and geld is None else None,
         tegemoetkoming=geld,
         bijlage=somuit.bijlage if som is not None and somuit is not None else (),
         bijlage_naam=woorden.naam,
@@ -244,31 +246,53 @@ def _overige_redenen(g: Gerekend, module: Module, somuit: Somuitkomst | None) ->
     return list(dict.fromkeys(uit))
 
 
-def _pgb(
-    g: Gerekend, post: Post, gerekend: Mapping[str, Any], totaal: Looptijdtotaal | None, somuit: Somuitkomst | None, looptijd: str
-) -> Pgb:
-    """Hours × tariff, as calculated. Raises Weigering naming what is not known: an unknown tariff is never € 0."""
-    i = g.indicatie
-    bedragen = gerekend["bedragen"]
-    if bedragen is None or bedragen["tarief"] is None or bedragen["tarief"]["bedrag"] is None:
-        raise Weigering(
-            f"{i.naam}: het tarief voor dit pgb is onbekend op {g.resultaat['herkomst']['peildatum']}. "
-            "De beheerder kan het invullen bij Tarieven. Onbekend is geen € 0."
-        )
-    budget = bedragen["totaal"] if bedragen["totaal"] is not None else bedragen["per_periode"]
-    if somuit is None or somuit.som.eenheid != "minuten" or bedragen["tarief"]["eenheid"] != "euro/uur" or budget is None:
-        raise Weigering(f"{i.naam}: van dit pgb is het bedrag niet uit te leggen als uren × tarief.")
-    minuten = totaal.totaal if totaal is not None else somuit.som.uitkomst
-    soort = str(i.pgb.get("hulpverlener", ""))
+def _pgb(zaak: Zaak, g: Gerekend, post: Post, gerekend: Mapping[str, Any], module: Module, looptijd: str) -> Pgb:
+    """Volume × tariff, as calculated: over the term when that is known, otherwise per period.
+
+    Raises Weigering naming what is not known: an unknown tariff is never € 0.
+    """
+    i, bedragen, omvang = g.indicatie, gerekend["bedragen"], gerekend["omvang"]
+    tarief = bedragen["tarief"] if bedragen is not None else None
+    if tarief is None or tarief["bedrag"] is None or bedragen["per_periode"] is None:
+        raise Weigering(_waarom_geen_bedrag(g))
+    over, periode = gerekend["totaal_over_looptijd"], periode_van(bedragen["periode"])
+    heel = bedragen["totaal"] is not None
+    gemeten, budget = (over, bedragen["totaal"]) if heel else (omvang, bedragen["per_periode"])
+    eenheid = EENHEDEN.get(gemeten["eenheid"])
+    if eenheid is None or not (looptijd if heel else periode or looptijd):
+        raise Weigering(f"{i.naam}: van dit pgb is het bedrag niet uit te leggen als aantal × tarief.")
+    uitkomst = g.resultaat["modules"][module.id]["waarde"]
+    perioden = _perioden(g, module, post.totaal or post.omvang) or 0 if periode_van(module.eenheid.periode) and heel else 0
+    if uitkomst * perioden > gemeten["volume"]:
+        perioden = 0  # another part of the decision takes the rest
+    # The amount of one period may stand beside it only where that period is the one of the sum.
+    apart = heel and periode and omvang["volume"] == uitkomst and periode == periode_van(module.eenheid.periode)
     return Pgb(
         looptijd=looptijd,
-        perioden=totaal.perioden if totaal is not None else 1,
-        minuten=minuten,
-        tarief=bedragen["tarief"]["bedrag"],
+        perioden=perioden,
+        volume=gemeten["volume"],
+        eenheid=eenheid,
+        extra=gemeten["volume"] - uitkomst * perioden if perioden else 0,
+        per=tarief["eenheid"].partition("/")[2],
+        deler=unit_divisor(tarief["eenheid"], Eenheid(gemeten["eenheid"], gemeten["frequentie"])),
+        tarief=tarief["bedrag"],
         budget=budget,
-        soort="netwerk" if soort in {"netwerk", "informeel", "familie"} else "overig",
+        per_periode="" if heel else periode,
+        budget_periode=bedragen["per_periode"] if apart else None,
+        soort=cast("Any", zaak.taal.hulpverlener(str(i.pgb.get("hulpverlener", "")))),
         motivering=zin(str(i.pgb.get("waarom", ""))),
         vertegenwoordiger=str(i.pgb.get("beheerder", "")),
+    )
+
+
+def _waarom_geen_bedrag(g: Gerekend) -> str:
+    past_niet = next((m["tekst"] for m in g.resultaat["meldingen"] if m["code"] == "tarief-past-niet"), "")
+    if past_niet:
+        return f"{g.indicatie.naam}: {past_niet}"
+    peildatum = datum(date.fromisoformat(g.resultaat["herkomst"]["peildatum"]))
+    return (
+        f"{g.indicatie.naam}: het tarief voor dit pgb is onbekend op {peildatum}. "
+        "De beheerder kan het invullen bij Tarieven. Onbekend is geen € 0."
     )
 
 

@@ -53,6 +53,11 @@ class Taal:
         gevonden: str = self.algemeen["relaties"].get(woord, "")
         return gevonden or naam or relatie or "uw huisgenoot"
 
+    def hulpverlener(self, soort: str) -> str:
+        """Which words go with who is paid from a pgb; `overig` for a kind that has none."""
+        woorden: dict[str, str] = self.algemeen["hulpverleners"]
+        return woorden.get(soort, "overig")
+
     def is_partner(self, relatie: str) -> bool:
         """Whether the own contribution is for both (Wmo 2015 art. 2.1.4a)."""
         return self._sleutel(relatie) in self.algemeen["partners"]

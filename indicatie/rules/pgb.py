@@ -10,6 +10,7 @@ from typing import Any
 
 import beleid
 from beleid.engine import Berekening, Melding, parse
+from beleid.engine.units import show
 from beleid.woorden import euro, getal
 
 
@@ -34,6 +35,7 @@ class Pgbregel:
     totaal: int | None
     formule: str
     reden: str
+    formule_totaal: str = ""
 
 
 @cache
@@ -59,7 +61,7 @@ def regels(berekening: Berekening, namen: Mapping[str, str]) -> list[Pgbregel]:
         naam = namen.get(post.product or "", post.product or post.id)
         volume = _volume(o.volume, o.eenheid)
         if b is None or b.per_periode is None:
-            reden = onbekend.get("tarief-onbekend", "er past geen tarief")
+            reden = onbekend.get("tarief-onbekend") or onbekend.get("tarief-past-niet") or "er past geen tarief"
             uit.append(Pgbregel(naam, volume, "onbekend", None, o.frequentie, None, "", reden))
             continue
         prijs = b.prijs
@@ -67,7 +69,10 @@ def regels(berekening: Berekening, namen: Mapping[str, str]) -> list[Pgbregel]:
             f"{euro(prijs.bedrag)} per {(prijs.eenheid or '').partition('/')[2]}" if prijs and prijs.bedrag is not None else ""
         )
         formule = f"{volume} × {tarief} = {euro(b.per_periode)}" if tarief else ""
-        uit.append(Pgbregel(naam, volume, tarief or "in het bedrag", b.per_periode, b.periode, b.totaal, formule, ""))
+        samen, heel = "", post.totaal_over_looptijd
+        if tarief and heel is not None and b.totaal is not None and o.frequentie != "looptijd":
+            samen = f"Over de hele tijd: {_volume(heel.volume, heel.eenheid)} × {tarief} = {euro(b.totaal)}"
+        uit.append(Pgbregel(naam, volume, tarief or "in het bedrag", b.per_periode, b.periode, b.totaal, formule, "", samen))
     return uit
 
 
@@ -75,7 +80,7 @@ def _volume(volume: int, eenheid: str) -> str:
     if eenheid == "minuut":
         uren, rest = divmod(volume, 60)
         return f"{getal(uren)} uur" + (f" en {rest} minuten" if rest else "") if uren else f"{rest} minuten"
-    return f"{getal(volume)} {eenheid}"
+    return show(volume, 1, eenheid)
 
 
 def bezwaren(plan: Mapping[str, Any]) -> list[str]:

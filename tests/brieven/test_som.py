@@ -124,7 +124,7 @@ def test_de_melding_zegt_welke_som_niet_klopt(brief, melding):
 @pytest.mark.parametrize(
     ("anders", "melding"),
     [
-        ({"minuten": 3960}, "uren van het pgb"),
+        ({"volume": 3960}, "minuten van het pgb"),
         ({"budget": 365140}, "niet het budget"),
         ({"tarief_zin": 7000}, "niet 80%"),
         ({"percentage": None}, "het percentage"),

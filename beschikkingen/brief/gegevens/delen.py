@@ -122,15 +122,26 @@ class Afwijking:
 
 @dataclass(frozen=True, kw_only=True)
 class Pgb:
-    """Persoonsgebonden budget (Wmo 2015 art. 2.3.6): hours × tariff. Minutes for the whole term, amounts in cents per hour."""
+    """Persoonsgebonden budget (Wmo 2015 art. 2.3.6): volume × tariff; amounts in cents.
+
+    `volume` in `eenheid`, for the whole term (`looptijd`) or, when `per_periode` is filled, for one such period. `tarief` is
+    the price of one `per`, which holds `deler` of the unit: 60 minutes in an hour. `perioden` 0: the volume is no multiple of
+    the sum. `budget_periode` is the amount of one period of the sum, when that has its own.
+    """
 
     looptijd: str
     perioden: int
-    minuten: int
+    volume: int
     tarief: int
     budget: int
-    soort: Literal["zzp", "netwerk", "overig"]
+    soort: Literal["instelling", "zzp", "netwerk", "informeel", "overig"]
     motivering: str
+    eenheid: Eenheid = "minuten"
+    per: str = "uur"
+    deler: int = 60
+    extra: int = 0
+    per_periode: Periode = ""
+    budget_periode: int | None = None
     tarief_zin: int | None = None
     percentage: int | None = None
     vertegenwoordiger: str = ""

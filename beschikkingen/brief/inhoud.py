@@ -78,6 +78,7 @@ def _besluit(brief: Beschikkingsbrief) -> dict[str, Any]:
         "betaalt": _betaalt(brief.eigen_bijdrage, "betaalt", meer=len(delen) > 1),
         "alles_pgb": bool(delen) and all(deel.vorm == "pgb" for deel in brief.onderdelen),
         "een_pgb": any(deel.vorm == "pgb" for deel in brief.onderdelen),
+        "pgb_hulp": opsomming([deel.hulp for deel in brief.onderdelen if deel.vorm == "pgb"]),
         "een_vorm": len({deel.vorm for deel in brief.onderdelen}) == 1,
         "een_looptijd": len({(deel.begin, deel.eind) for deel in brief.onderdelen}) == 1,
         "een_periode": len({deel.som.periode for deel in brief.onderdelen if deel.som}) == 1,

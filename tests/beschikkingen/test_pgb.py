@@ -46,6 +46,7 @@ def tekst_van(brief: Brief) -> str:
             "4 dagdelen × 52 weken 208 dagdelen", "Tarief voor een zzp’er",
             "Dat is per week 4 dagdelen × € 45,65 per dagdeel € 182,60",
             "208 dagdelen × € 45,65 per dagdeel € 9.495,20", "Pgb van € 9.495,20", "Zorg in natura",
+            "Zo werkt uw pgb voor dagbesteding",
         ]),
         ("pgb combinatie", [
             "1. Hulp in het huishouden", "2. Begeleiding thuis", "Pgb van € 11.863,80", "Zorg in natura",
@@ -101,6 +102,8 @@ def test_zonder_tarief_voor_dagbesteding_zeggen_indienen_en_het_scherm_dat_het_o
     with pytest.raises(NietKlaar) as fout:
         dien_in(v.dossier, nu=v.op(22), door=samira())
     assert "Dagbesteding: het tarief voor dit pgb is onbekend" in str(fout.value)
+    vul_tarieven_in(PGB_TARIEVEN, date(2026, 2, 1))
+    assert dien_in(v.dossier, nu=v.op(22), door=samira()).pk, "met het tarief gaat het wel"
 
 
 def test_het_scherm_toont_dezelfde_getallen_als_de_brief(als):

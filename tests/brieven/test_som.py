@@ -13,7 +13,7 @@ from beschikkingen.brief import SomKloptNiet, controleer_som, maak_brief, maak_h
 from beschikkingen.brief.blokken import geleverde_blokken
 from beschikkingen.brief.gegevens import Afwijking, Looptijdtotaal, Som, Somregel
 from beschikkingen.brief.woorden import genoemde_bedragen, genoemde_duren, hoeveelheid, in_eenheid, noemt
-from tests.brieven.gereedschap import boom, gewoon, pdf_tekst
+from tests.brieven.gereedschap import boom, gewoon, html_tekst, pdf_tekst
 from tests.brieven.voorbeelden import BEGELEIDING_PGB, HUISHOUDEN, PGB, SOM_HUISHOUDEN, VERSLAG, ZIN, norm
 
 AANTALLEN = st.lists(st.integers(1, 900), min_size=1, max_size=8)
@@ -126,6 +126,11 @@ def test_de_melding_zegt_welke_som_niet_klopt(brief, melding):
     [
         ({"volume": 3960}, "minuten van het pgb"),
         ({"budget": 365140}, "niet het budget"),
+        ({"budget": 365041}, "niet het budget"),
+        ({"budget_periode": 7019}, "budget per week"),
+        ({"eenheid": "dagdelen"}, "de som is in minuten"),
+        ({"deler": 1}, "niet het budget"),
+        ({"looptijd": ""}, "geen einde en geen periode"),
         ({"tarief_zin": 7000}, "niet 80%"),
         ({"percentage": None}, "het percentage"),
     ],
@@ -134,6 +139,40 @@ def test_een_pgb_dat_niet_uitkomt_wordt_niet_gemaakt(anders, melding):
     deel = replace(BEGELEIDING_PGB, pgb=replace(BEGELEIDING_PGB.pgb, **anders))
     with pytest.raises(SomKloptNiet, match=melding):
         maak_brief(replace(PGB, onderdelen=(deel,)))
+
+
+@pytest.mark.parametrize(
+    ("eenheid", "per", "uitkomst", "tarief", "verwacht"),
+    [
+        ("dagdelen", "dagdeel", 4, 4565, "4 dagdelen × 52 weken | 208 dagdelen | € 45,65 per dagdeel | € 9.495,20"),
+        ("ritten", "rit", 2, 1210, "2 keer heen en terug × 52 weken | 104 keer heen en terug | € 12,10 per keer heen en terug"),
+        ("etmalen", "etmaal", 1, 15000, "1 etmaal × 52 weken | 52 etmalen | € 150,00 per etmaal | € 7.800,00"),
+    ],
+)
+def test_een_pgb_rekent_in_elke_eenheid_van_het_tarief(eenheid, per, uitkomst, tarief, verwacht):
+    som = Som(eenheid=eenheid, periode="week", bruto=(Somregel(tekst="Nodig", aantal=uitkomst),), uitkomst=uitkomst)
+    pgb = replace(
+        BEGELEIDING_PGB.pgb, eenheid=eenheid, per=per, deler=1, volume=52 * uitkomst, tarief=tarief,
+        budget=52 * uitkomst * tarief, soort="instelling", tarief_zin=None, percentage=None,
+    )  # fmt: skip
+    bijlage = (replace(BEGELEIDING_PGB.bijlage[0], tijd=uitkomst),)
+    woorden = f"{hoeveelheid(uitkomst, eenheid)} per week"
+    deel = replace(BEGELEIDING_PGB, som=som, pgb=pgb, bijlage=bijlage, hoeveel=woorden, totaal=None)
+    tekst = html_tekst(maak_brief(replace(PGB, onderdelen=(deel,))).html)
+    assert [stuk for stuk in verwacht.split(" | ") if gewoon(stuk) not in tekst] == []
+
+
+def test_een_pgb_per_maand_zonder_einde_noemt_geen_looptijd():
+    som = Som(eenheid="minuten", periode="maand", bruto=(Somregel(tekst="Nodig", aantal=90),), uitkomst=90)
+    pgb = replace(
+        BEGELEIDING_PGB.pgb, looptijd="", perioden=0, per_periode="maand", volume=90, tarief=7020, budget=10530,
+        soort="instelling", tarief_zin=None, percentage=None,
+    )  # fmt: skip
+    bijlage = (replace(BEGELEIDING_PGB.bijlage[0], tijd=90),)
+    deel = replace(BEGELEIDING_PGB, som=som, pgb=pgb, bijlage=bijlage, hoeveel="1 uur en 30 minuten per maand", totaal=None)
+    tekst = html_tekst(maak_brief(replace(PGB, onderdelen=(deel,))).html)
+    assert "€ 105,30 per maand" in tekst
+    assert "Uren per maand 90 minuten ÷ 60 1 uur en 30 minuten" in tekst
 
 
 @given(st.integers(1, 20000))

@@ -14,12 +14,24 @@ from audit.wekken import wek
 from beleid.termijnen import datum_voluit, einddatum
 from beschikkingen.models import Beschikking, Brief
 from beschikkingen.rules import soort_besluit
-from beschikkingen.samenstellen import besluitbrief
-from indicatie.actions.review import keur_goed
+from beschikkingen.samenstellen import als_html, beoordelaar_van, besluitbrief, rondebrief
+from indicatie.actions.review import dien_in, keur_goed
 from indicatie.models import Indicatie, Reviewronde
 from intake.models import Aanvraag, Dossier
 
 WERK = "beschikkingen.tasks.verwerk_brieven"
+
+
+@transaction.atomic
+def leg_voor(dossier: Dossier, *, nu: datetime, door: Medewerker) -> Reviewronde:
+    """Submit to the teamleider, with a letter that can be made: otherwise the reviewer could only send it back (Awb 3:46).
+
+    Raises NietKlaar and Weigering as `dien_in`, and Weigering naming what the letter lacks.
+    """
+    ronde = dien_in(dossier, nu=nu, door=door)
+    tekenaar = beoordelaar_van(ronde.dossier) or door
+    als_html(rondebrief(ronde, dagtekening=timezone.localdate(nu), ondertekenaar=tekenaar))
+    return ronde
 
 
 @transaction.atomic

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from audit.overgang import Weigering
 from beleid.woorden import datum, datum_lang, opsomming
 from beschikkingen.access import haal_opmerking
+from beschikkingen.actions import leg_voor
 from beschikkingen.brief import Leesbaarheid, meet_brief
 from beschikkingen.brief.gegevens import Beschikkingsbrief
 from beschikkingen.brief.opmaak import titel_uit
 from beschikkingen.samenstellen import als_html, beoordelaar_van, proefbrief
 from beschikkingen.views.gedeeld import brief_antwoord, medewerker
-from indicatie.actions.review import beantwoord_opmerking, dien_in, trek_ronde_in
+from indicatie.actions.review import beantwoord_opmerking, trek_ronde_in
 from indicatie.beeld import Dossierinhoud, inhoud_van
 from indicatie.models import Indicatie, Reviewopmerking, Reviewronde
 from indicatie.rules.poorten import Punt
@@ -73,7 +74,7 @@ def indienen(request: HttpRequest, nummer: str) -> HttpResponse:
     if request.method == "POST":
         dossier = haal_op(wie, nummer, om_te=Om.ONDERZOEKEN)
         try:
-            dien_in(dossier, nu=timezone.now(), door=wie)
+            leg_voor(dossier, nu=timezone.now(), door=wie)
         except Weigering as weigering:
             return _toon(request, haal_op(wie, nummer), weigering)
         return redirect("indienen", nummer)

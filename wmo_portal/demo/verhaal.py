@@ -10,7 +10,7 @@ from typing import Any
 
 from accounts.models import Medewerker
 from audit.log import SYSTEEM
-from beschikkingen.actions import bevestig_melding, maak_bekend, maak_brief, stel_vast
+from beschikkingen.actions import bevestig_melding, leg_voor, maak_bekend, maak_brief, stel_vast
 from beschikkingen.models import Beschikking, Brief
 from indicatie.actions import (
     Invulling,
@@ -21,7 +21,7 @@ from indicatie.actions import (
     voeg_beperking_toe,
     voeg_taak_toe,
 )
-from indicatie.actions.review import dien_in, merk_op, stuur_terug
+from indicatie.actions.review import merk_op, stuur_terug
 from indicatie.actions.verslag import leg_antwoord_vast
 from indicatie.actions.weging import bewaar_beperking
 from indicatie.beeld import inhoud_van
@@ -268,7 +268,7 @@ class Verhaal:
 
     def _dien_in(self) -> None:
         nu = self.kalender.moment(self._dag("ingediend"), *self._uur("ingediend"))
-        dien_in(self.dossier, nu=nu, door=self.consulent)
+        leg_voor(self.dossier, nu=nu, door=self.consulent)
 
     def _ronde(self) -> Reviewronde:
         return Reviewronde.objects.filter(dossier=self._dossier).latest("nummer")

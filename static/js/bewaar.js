@@ -8,6 +8,7 @@
 const STIL = 600, UITERLIJK = 1500, PAUZES = [1000, 2000, 4000, 8000, 15000, 30000], KEEPALIVE_MAX = 60000;
 const GEEN_VERBINDING = 'Geen verbinding. Wij proberen het opnieuw; sluit deze pagina niet.';
 const UITGELOGD = 'U bent uitgelogd. Log in een ander tabblad in; wat u typte staat hier nog.';
+const NIET_ALLES = 'Opgeslagen, behalve wat rood is. Kijk bij het veld.';
 const standen = new WeakMap(), groepen = new Map();
 const alle = () => [...document.querySelectorAll('form[data-bewaar]')];
 const koekje = () => document.cookie.match(/(?:^|;\s*)csrftoken=([^;]+)/)?.[1] ?? '';
@@ -98,6 +99,8 @@ function verwerkFragmenten(form) {
     if (oud && gewijzigd(form) && oud.querySelector('input, textarea, select')) continue; // the next save brings it again
     delete s.fragmenten[kies];
     if (!oud) continue;
+    // Nor over a field that is red: the server kept the old value there, and the typed one must stay to be mended.
+    if (Object.keys(s.fouten).some((n) => [...oud.querySelectorAll('[data-veld]')].some((v) => v.dataset.veld === n || v.dataset.veld.endsWith(`-${n}`)))) continue;
     const schoon = !gewijzigd(form), terug = oud.contains(hier);
     const nieuw = mal.content.firstElementChild;
     if (nieuw && nieuw.id === oud.id && mal.content.childElementCount === 1) oud.replaceWith(nieuw); else oud.replaceChildren(mal.content);
@@ -156,7 +159,8 @@ async function eenKeer(form) {
     });
   } catch { opnieuw(form, GEEN_VERBINDING); return; }
   const data = await lees(antwoord);
-  if (antwoord.status === 401 || (antwoord.redirected && !data)) { s.stop = 'uitgelogd'; opnieuw(form, UITGELOGD, 15000); return; }
+  // The log-in page answers 200, and with JSON to who accepts that: a redirect is never a save.
+  if (antwoord.status === 401 || antwoord.redirected) { s.stop = 'uitgelogd'; opnieuw(form, UITGELOGD, 15000); return; }
   if (antwoord.status === 409 && data?.conflict) { s.wacht = null; toonConflict(form, String(data.conflict)); return; }
   if (antwoord.status === 429 || antwoord.status >= 500) { opnieuw(form, 'De server antwoordt niet. Wij proberen het opnieuw; sluit deze pagina niet.'); return; }
   if (!antwoord.ok || !data) {
@@ -171,7 +175,8 @@ async function eenKeer(form) {
   verwerkFouten(form);
   verwerkFragmenten(form);
   const klaar = !gewijzigd(form);
-  if (data.status && klaar) meld(form, data.status, Object.keys(s.fouten).length ? 'fout' : 'bewaard');
+  const rood = alle().some((f) => Object.keys(standen.get(f)?.fouten ?? {}).length); // another form of the page counts too
+  if (data.status && klaar) meld(form, rood && !Object.keys(s.fouten).length ? NIET_ALLES : data.status, rood ? 'fout' : 'bewaard');
   form.dispatchEvent(new CustomEvent('wmo:bewaard', { bubbles: true, detail: data }));
   if (!klaar) plan(form, STIL);
 }
@@ -213,10 +218,25 @@ document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'hidden') alle().filter(gewijzigd).forEach(stuur); else probeer();
 });
 
-// A press on the form's own button waits for the save under way, or the two would contradict each other.
+// A press on a button waits for the save under way, or the two would contradict each other. A button that leads elsewhere
+// than its own form first saves what was just typed beside it: that form would leave without it.
+const eerst = new WeakMap();
 document.addEventListener('submit', (e) => {
   const form = e.target;
-  if (!form.matches?.('form[data-bewaar]')) return;
+  if (e.defaultPrevented || form.hasAttribute('hx-post') || form.target) return;
+  const open = onverzonden().filter((f) => (f !== form || e.submitter?.hasAttribute('formaction')) && !stand(f).stop && !stand(f).pogingen);
+  if (eerst.get(form) === 'bezig') { e.preventDefault(); return; }
+  if (open.length && !eerst.has(form)) {
+    e.preventDefault();
+    eerst.set(form, 'bezig');
+    Promise.race([Promise.all(open.map(stuur)), new Promise((r) => { setTimeout(r, 2500); })]).then(() => {
+      eerst.set(form, 'klaar');
+      form.requestSubmit(e.submitter);
+      eerst.delete(form);
+    });
+    return;
+  }
+  if (!form.matches('form[data-bewaar]')) return;
   const s = stand(form), bezig = groep(form).bezig, veld = form.querySelector('input[name=csrfmiddlewaretoken]');
   if (veld && koekje()) veld.value = koekje();
   if (bezig) {

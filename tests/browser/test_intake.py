@@ -164,3 +164,43 @@ def test_the_list_and_the_page_of_a_dossier_can_be_used_by_everybody(venster, ki
         kijk(page, adres)
     page.goto("/zoeken/?q=maas")
     kijk(page, "zoeken")
+
+
+def test_who_is_logged_out_elsewhere_is_told_and_keeps_the_text(venster):
+    dossier = dossier_in_onderzoek()
+    page = venster(samira())
+    page.goto(f"/dossiers/{dossier.nummer}/hulpvraag/")
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_label(re.compile("Wat zegt")).fill("Dit typte ik nadat ik was uitgelogd.")
+    expect(page.locator("[data-opslagstatus]")).to_contain_text("U bent uitgelogd.")
+    expect(page.get_by_label(re.compile("Wat zegt"))).to_have_value("Dit typte ik nadat ik was uitgelogd.")
+
+
+def test_a_button_pressed_without_a_connection_keeps_the_page_and_the_text(venster):
+    page = venster(ellen())
+    page.goto("/melding/nieuw/")
+    vraag = page.get_by_label(re.compile("Waar loopt de inwoner tegenaan"))
+    vraag.fill("Eerste zin.")
+    expect(page.locator("[data-opslagstatus]")).to_have_text(BEWAARD)
+    page.context.set_offline(True)
+    vraag.fill("Eerste zin. Tweede zin.")
+    page.get_by_role("button", name="Maak de melding").click()
+    expect(page.locator("[data-opslagstatus]")).to_contain_text("Geen verbinding.")
+    expect(vraag).to_have_value("Eerste zin. Tweede zin.")
+    page.context.set_offline(False)
+    expect(page.locator("[data-opslagstatus]")).to_have_text(BEWAARD)
+    assert Melding.objects.get().hulpvraag == "Eerste zin. Tweede zin."
+    page.fouten[:] = [fout for fout in page.fouten if "ERR_INTERNET_DISCONNECTED" not in fout]
+
+
+def test_a_name_just_typed_is_kept_when_the_next_person_is_added(venster):
+    dossier = dossier_in_onderzoek()
+    page = venster(samira())
+    page.goto(f"/dossiers/{dossier.nummer}/situatie/")
+    for naam in ("Harrie", "Sanne", "Mo"):
+        with page.expect_navigation():
+            page.get_by_role("button", name="Huisgenoot", exact=True).click()
+        page.locator("#huisgenoot input[name=naam]:visible").last.fill(naam)
+    with page.expect_navigation():
+        page.get_by_role("button", name="Mantelzorger", exact=True).click()
+    assert sorted(Huisgenoot.objects.values_list("naam", flat=True)) == ["Harrie", "Mo", "Sanne"]

@@ -90,7 +90,7 @@ def _van_regel(
     elif waarde.vorm == "keuze":
         for optie, bedrag in waarde.keuze.items():
             if bedrag > 0:
-                yield taak(f"{regel.label} ({optie})", bedrag, str(bedrag), telbaar=False, optie=optie)
+                yield taak(f"{regel.label} ({optie.replace('_', ' ')})", bedrag, str(bedrag), telbaar=False, optie=optie)
     elif waarde.vorm == "staffel" and waarde.vraag == "personen":
         passend = [rij for rij in waarde.staffel if personen is not None and rij.van <= personen <= (rij.tm or personen)]
         if passend:
@@ -110,7 +110,8 @@ def _band(regel: Regel) -> str:
         delen = []
         for optie, tot in hoog.keuze.items():
             van = laagste.get(optie, tot)
-            delen.append(f"{optie} {van}–{tot}" if van != tot else f"{optie} {tot}")
+            woord = optie.replace("_", " ")
+            delen.append(f"{woord} {van}–{tot}" if van != tot else f"{woord} {tot}")
         return " · ".join(delen)
     if laag is not None and laag.vorm == "vast" and laag.vast != hoog.vast:
         return f"{laag.vast} tot {hoog.vast}"

@@ -207,7 +207,7 @@ def totaal(v: Voorziening, inhoud: Dossierinhoud, beeld: Scherm | None = None) -
         "looptijd": looptijd,
         "formule": formule,
         "weken": duur_weken,
-        "open": beeld.open if beeld is not None else [],
+        "open": beeld.open if beeld is not None and i.besluit != Indicatie.Besluit.AFWIJZEN else [],
         "bedrag": bedrag_tekst(post.bedragen) if post is not None else "",
         "signalen": [m for m in alle if m.soort == "signaal" and m.code != "tarief-onbekend"],
         "blokkades": [m for m in alle if m.soort == "blokkade"],

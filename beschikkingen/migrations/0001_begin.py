@@ -6,91 +6,211 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('indicatie', '0002_op_slot'),
-        ('intake', '0002_op_slot'),
+        ("indicatie", "0002_op_slot"),
+        ("intake", "0002_op_slot"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Beschikking',
+            name="Beschikking",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nummer', models.PositiveSmallIntegerField(verbose_name='nummer in het dossier')),
-                ('soort', models.CharField(choices=[('toekenning', 'Toekenning'), ('gedeeltelijk', 'Gedeeltelijke toekenning'), ('afwijzing', 'Afwijzing')], max_length=14, verbose_name='soort')),
-                ('status', models.CharField(choices=[('vastgesteld', 'Vastgesteld'), ('bekendgemaakt', 'Bekendgemaakt'), ('vervangen', 'Vervangen'), ('ingetrokken', 'Ingetrokken')], default='vastgesteld', max_length=14, verbose_name='stand')),
-                ('vastgesteld_op', models.DateTimeField(verbose_name='vastgesteld op')),
-                ('bekendgemaakt_op', models.DateField(blank=True, null=True, verbose_name='bekendgemaakt op')),
-                ('wijze', models.CharField(blank=True, choices=[('post', 'Per post'), ('uitgereikt', 'Uitgereikt')], max_length=12, verbose_name='wijze')),
-                ('bezwaar_tot', models.DateField(blank=True, null=True, verbose_name='bezwaar kan tot en met')),
-                ('bekendgemaakt_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='beschikkingen', to='intake.dossier')),
-                ('indicaties', models.ManyToManyField(related_name='beschikkingen', to='indicatie.indicatie')),
-                ('opgesteld_door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ronde', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='beschikking', to='indicatie.reviewronde')),
-                ('vastgesteld_door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('vervangt', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='vervangen_door', to='beschikkingen.beschikking')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("nummer", models.PositiveSmallIntegerField(verbose_name="nummer in het dossier")),
+                (
+                    "soort",
+                    models.CharField(
+                        choices=[
+                            ("toekenning", "Toekenning"),
+                            ("gedeeltelijk", "Gedeeltelijke toekenning"),
+                            ("afwijzing", "Afwijzing"),
+                        ],
+                        max_length=14,
+                        verbose_name="soort",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("vastgesteld", "Vastgesteld"),
+                            ("bekendgemaakt", "Bekendgemaakt"),
+                            ("vervangen", "Vervangen"),
+                            ("ingetrokken", "Ingetrokken"),
+                        ],
+                        default="vastgesteld",
+                        max_length=14,
+                        verbose_name="stand",
+                    ),
+                ),
+                ("vastgesteld_op", models.DateTimeField(verbose_name="vastgesteld op")),
+                ("bekendgemaakt_op", models.DateField(blank=True, null=True, verbose_name="bekendgemaakt op")),
+                (
+                    "wijze",
+                    models.CharField(
+                        blank=True,
+                        choices=[("post", "Per post"), ("uitgereikt", "Uitgereikt")],
+                        max_length=12,
+                        verbose_name="wijze",
+                    ),
+                ),
+                ("bezwaar_tot", models.DateField(blank=True, null=True, verbose_name="bezwaar kan tot en met")),
+                (
+                    "bekendgemaakt_door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="beschikkingen", to="intake.dossier"
+                    ),
+                ),
+                ("indicaties", models.ManyToManyField(related_name="beschikkingen", to="indicatie.indicatie")),
+                (
+                    "opgesteld_door",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+                (
+                    "ronde",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="beschikking", to="indicatie.reviewronde"
+                    ),
+                ),
+                (
+                    "vastgesteld_door",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+                (
+                    "vervangt",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="vervangen_door",
+                        to="beschikkingen.beschikking",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'beschikking',
-                'verbose_name_plural': 'beschikkingen',
-                'ordering': ('dossier', '-nummer'),
+                "verbose_name": "beschikking",
+                "verbose_name_plural": "beschikkingen",
+                "ordering": ("dossier", "-nummer"),
             },
         ),
         migrations.CreateModel(
-            name='Brief',
+            name="Brief",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sleutel', models.CharField(max_length=80, unique=True, verbose_name='sleutel')),
-                ('soort', models.CharField(choices=[('ontvangstbevestiging', 'Ontvangstbevestiging'), ('verslag', 'Verslag'), ('beschikking', 'Beschikking'), ('verdaging', 'Verdaging'), ('herindicatie', 'Uitnodiging herindicatie')], max_length=24, verbose_name='soort')),
-                ('titel', models.CharField(max_length=200, verbose_name='titel')),
-                ('status', models.CharField(choices=[('wacht', 'Wordt gemaakt'), ('klaar', 'Klaar'), ('mislukt', 'Niet gelukt')], default='wacht', max_length=10, verbose_name='stand')),
-                ('gegevens', models.JSONField(verbose_name='gegevens')),
-                ('pdf', models.BinaryField(blank=True, null=True, verbose_name='pdf')),
-                ('sha256', models.CharField(blank=True, max_length=64, verbose_name='vingerafdruk')),
-                ('paginas', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="pagina's")),
-                ('leesbaarheid', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='leesbaarheid')),
-                ('fout', models.TextField(blank=True, verbose_name='wat ging mis')),
-                ('pogingen', models.PositiveSmallIntegerField(default=0, verbose_name='pogingen')),
-                ('gemaakt_op', models.DateTimeField(verbose_name='gevraagd op')),
-                ('klaar_op', models.DateTimeField(blank=True, null=True, verbose_name='klaar op')),
-                ('dagtekening', models.DateField(verbose_name='dagtekening')),
-                ('vervallen_op', models.DateTimeField(blank=True, null=True, verbose_name='vervallen op')),
-                ('beschikking', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='brieven', to='beschikkingen.beschikking')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='brieven', to='intake.dossier')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sleutel", models.CharField(max_length=80, unique=True, verbose_name="sleutel")),
+                (
+                    "soort",
+                    models.CharField(
+                        choices=[
+                            ("ontvangstbevestiging", "Ontvangstbevestiging"),
+                            ("verslag", "Verslag"),
+                            ("beschikking", "Beschikking"),
+                            ("verdaging", "Verdaging"),
+                            ("herindicatie", "Uitnodiging herindicatie"),
+                        ],
+                        max_length=24,
+                        verbose_name="soort",
+                    ),
+                ),
+                ("titel", models.CharField(max_length=200, verbose_name="titel")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("wacht", "Wordt gemaakt"), ("klaar", "Klaar"), ("mislukt", "Niet gelukt")],
+                        default="wacht",
+                        max_length=10,
+                        verbose_name="stand",
+                    ),
+                ),
+                ("gegevens", models.JSONField(verbose_name="gegevens")),
+                ("pdf", models.BinaryField(blank=True, null=True, verbose_name="pdf")),
+                ("sha256", models.CharField(blank=True, max_length=64, verbose_name="vingerafdruk")),
+                ("paginas", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="pagina's")),
+                ("leesbaarheid", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="leesbaarheid")),
+                ("fout", models.TextField(blank=True, verbose_name="wat ging mis")),
+                ("pogingen", models.PositiveSmallIntegerField(default=0, verbose_name="pogingen")),
+                ("gemaakt_op", models.DateTimeField(verbose_name="gevraagd op")),
+                ("klaar_op", models.DateTimeField(blank=True, null=True, verbose_name="klaar op")),
+                ("dagtekening", models.DateField(verbose_name="dagtekening")),
+                ("vervallen_op", models.DateTimeField(blank=True, null=True, verbose_name="vervallen op")),
+                (
+                    "beschikking",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="brieven",
+                        to="beschikkingen.beschikking",
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="brieven", to="intake.dossier"),
+                ),
             ],
             options={
-                'verbose_name': 'brief',
-                'verbose_name_plural': 'brieven',
-                'ordering': ('-id',),
+                "verbose_name": "brief",
+                "verbose_name_plural": "brieven",
+                "ordering": ("-id",),
             },
         ),
         migrations.AddConstraint(
-            model_name='beschikking',
-            constraint=models.UniqueConstraint(fields=('dossier', 'nummer'), name='beschikking_nummer'),
+            model_name="beschikking",
+            constraint=models.UniqueConstraint(fields=("dossier", "nummer"), name="beschikking_nummer"),
         ),
         migrations.AddConstraint(
-            model_name='beschikking',
-            constraint=models.CheckConstraint(condition=models.Q(('vastgesteld_door', models.F('opgesteld_door')), _negated=True), name='beschikking_vier_ogen'),
+            model_name="beschikking",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("vastgesteld_door", models.F("opgesteld_door")), _negated=True), name="beschikking_vier_ogen"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='beschikking',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bekendgemaakt_op__isnull', True), ('status', 'vastgesteld')), models.Q(models.Q(('status', 'vastgesteld'), _negated=True), ('bekendgemaakt_op__isnull', False), ('bezwaar_tot__isnull', False)), _connector='OR'), name='beschikking_bekendgemaakt_heeft_datum'),
+            model_name="beschikking",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("bekendgemaakt_op__isnull", True), ("status", "vastgesteld")),
+                    models.Q(
+                        models.Q(("status", "vastgesteld"), _negated=True),
+                        ("bekendgemaakt_op__isnull", False),
+                        ("bezwaar_tot__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="beschikking_bekendgemaakt_heeft_datum",
+            ),
         ),
         migrations.AddIndex(
-            model_name='brief',
-            index=models.Index(condition=models.Q(('status', 'wacht')), fields=['id'], name='brief_wacht'),
+            model_name="brief",
+            index=models.Index(condition=models.Q(("status", "wacht")), fields=["id"], name="brief_wacht"),
         ),
         migrations.AddConstraint(
-            model_name='brief',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'klaar'), _negated=True), models.Q(('klaar_op__isnull', False), ('pdf__isnull', False), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='brief_klaar_heeft_bytes'),
+            model_name="brief",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "klaar"), _negated=True),
+                    models.Q(("klaar_op__isnull", False), ("pdf__isnull", False), models.Q(("sha256", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="brief_klaar_heeft_bytes",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='brief',
-            constraint=models.UniqueConstraint(condition=models.Q(('vervallen_op__isnull', True)), fields=('beschikking',), name='brief_een_per_beschikking'),
+            model_name="brief",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("vervallen_op__isnull", True)), fields=("beschikking",), name="brief_een_per_beschikking"
+            ),
         ),
     ]

@@ -15,6 +15,10 @@ REGELS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "b
 BEELDEN = os.environ.get("WMO_BEELDEN", "")
 
 
+# Patience, not a measurement: a busy machine must not turn a right answer into a wrong one.
+expect.set_options(timeout=30_000)
+
+
 @pytest.fixture(scope="module")
 def chromium():
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the driver runs a loop of its own in this thread
@@ -43,7 +47,7 @@ def venster(chromium, live_server, als):
         )
         context.add_cookies([{"name": "sessionid", "value": sessie, "url": live_server.url}])
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         page.fouten = []
         page.on("console", lambda b: page.fouten.append(b.text) if b.type == "error" and "409" not in b.text else None)
         page.on("pageerror", lambda fout: page.fouten.append(str(fout)))

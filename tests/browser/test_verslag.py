@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from intake.models import Aanvraag, Verslag, Verslagdeel
 from tests.bouw import samira
 from tests.verslag.mensen import gerda_met_verslag
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-VLAGGEN = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 MATEN = {"tablet": (1024, 768), "telefoon": (390, 844)}
 BEELDEN = os.environ.get("WMO_BEELDEN", "")
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the driver runs a loop of its own in this thread
-    pad = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-    if not Path(pad).exists():
-        pytest.skip(f"geen browser op {pad}")
-    with sync_playwright() as p:
-        browser = p.chromium.launch(executable_path=pad, args=VLAGGEN)
-        yield browser
-        browser.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture(params=MATEN)
@@ -41,7 +26,7 @@ def tafel(request, chromium, live_server, als):
     context = chromium.new_context(viewport={"width": breed, "height": hoog}, locale="nl-NL", has_touch=True)
     context.add_cookies([{"name": "sessionid", "value": bezoeker.cookies["sessionid"].value, "url": live_server.url}])
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(30_000)
     page.fouten = []
     # a refused answer is a page with status 422; the browser reports that as an error of its own
     page.on("console", lambda b: page.fouten.append(b.text) if b.type == "error" and "422" not in b.text else None)

@@ -28,6 +28,7 @@ HUISHOUDEN = {
     "slaapkamers_extra": 0, "kamers_extra": 0, "huisdier_extra": False, "woning_kenmerken": 0, "was_nodig": False,
     "boodschappen_nodig": False, "brood_dagen": 0, "warm_dagen": 0, "regie_nodig": False, "kindzorg_minuten": 0,
     "aiv_minuten": 0,
+    "leveringsvorm": "zin",
 }  # fmt: skip
 
 DOMEINEN = (

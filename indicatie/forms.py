@@ -12,6 +12,7 @@ from beleid.engine import Vraag
 from beleid.woorden import euro
 from indicatie.models import Aftrek, Beperking, Indicatie, Taak
 from indicatie.rules.zrm import domeinen, niveaus
+from indicatie.woorden import eenheid_woord
 from intake.forms.velden import Bladformulier, DatumVeld, JaNeeVeld, radio
 from producten.actions import lees_bedrag
 from producten.models import Aanbieder
@@ -55,6 +56,10 @@ class BeperkingForm(Bladformulier):
         radio(self, "bron")
 
 
+#: how much of a unit fits in its period: arithmetic of the calendar, not a norm
+PAST_IN = {"minuut/week": 7 * 24 * 60, "minuut/dag": 24 * 60, "uur/week": 7 * 24, "dagdeel/week": 7 * 3, "etmaal/week": 7}
+
+
 class TaakForm(Bladformulier):
     """One row of step 4. A task of the policy keeps its own name."""
 
@@ -69,6 +74,14 @@ class TaakForm(Bladformulier):
         if self.instance.regel:
             del self.fields["label"]
         self.fields["nodig"].error_messages["invalid"] = GEEN_GETAL
+
+    def clean_nodig(self) -> int | None:
+        """No more minutes, hours or days than the week or day itself has."""
+        nodig: int | None = self.cleaned_data["nodig"]
+        past = PAST_IN.get(self.instance.eenheid)
+        if nodig is not None and past is not None and nodig > past:
+            raise forms.ValidationError(f"Zoveel bestaat niet. Er zijn hoogstens {past} {eenheid_woord(self.instance.eenheid)}.")
+        return nodig
 
 
 class AftrekForm(Bladformulier):

@@ -65,7 +65,10 @@ def bewaar_formulier(
             return JsonResponse({"fout": weigering.tekst}, status=422)
         messages.error(request, weigering.tekst)
         return redirect(waarheen())
-    fouten = {str(veld): [str(f) for f in lijst] for veld, lijst in form.errors.items()}
+    fouten = {
+        form.add_prefix(veld) if veld in form.fields else str(veld): [str(f) for f in lijst]
+        for veld, lijst in form.errors.items()
+    }
     if stil(request):
         status = status_nu() if not fouten else "Opgeslagen, behalve wat rood is. Kijk bij het veld."
         antwoord: dict[str, Any] = {

@@ -165,6 +165,17 @@ def test_een_getal_buiten_de_grenzen_krijgt_een_zin_bij_het_veld_en_de_rest_is_b
     assert indicatie.feiten == {"eigen_keren": 2}
 
 
+def test_meer_minuten_dan_een_week_heeft_krijgt_een_zin_bij_het_veld(als):
+    dossier = gerda()
+    taak = Taak.objects.filter(onderzoek__dossier=dossier, eenheid="minuut/week").first()
+    adres = reverse("taak", args=[dossier.nummer, taak.pk])
+    antwoord = als(samira()).post(adres, {"versie": taak.versie, f"t{taak.pk}-nodig": "99999"}, headers=STIL).json()
+    assert antwoord["velden"][f"t{taak.pk}-nodig"] == ["Zoveel bestaat niet. Er zijn hoogstens 10080 minuten per week."]
+    oud = taak.nodig
+    taak.refresh_from_db()
+    assert taak.nodig == oud
+
+
 def test_einde_voor_begin_wordt_gezegd_bij_het_veld_en_weken_vullen_het_einde(als):
     dossier = gerda()
     indicatie = begin(dossier, HUISHOUDEN)

@@ -42,9 +42,11 @@ def vraag(f: Verslagfeiten) -> list[Zin]:
         tijd = f"{hoeveel(hulp.omvang)} " if hulp.omvang is not None else ""
         vaak = per(hulp.omvang.periode) if hulp.omvang is not None else ""
         uit.append(zin(f"U heeft nu {tijd}{binnen(hulp.naam)}{vaak}.", uit="vorige indicatie", url="voorzieningen"))
+    mensen = [*(m.naam for m in f.huisgenoten), *(m.naam for m in f.mantelzorgers), *(naam for _, naam, _ in f.netwerk)]
+    namen = {naam.split()[0] for naam in mensen if naam.strip()}
     for wat, uitkomst in f.geprobeerd:
         if wat.strip():
-            uit.append(bij_vraag(f"U probeerde al: {binnen(wat)}. {netjes(uitkomst)}".strip(), anker="geprobeerd"))
+            uit.append(bij_vraag(f"U probeerde al: {binnen(wat, namen)}. {netjes(uitkomst)}".strip(), anker="geprobeerd"))
     if f.wil_beter.strip():
         uit.append(bij_vraag(f"Dit wilt u bereiken: {binnen(f.wil_beter)}.", anker="id_wil_beter"))
     if f.let_op.strip():

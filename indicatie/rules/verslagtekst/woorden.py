@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from beleid.woorden import duur, euro, getal, minuten_in_woorden, opsomming
 from indicatie.rules.verslagtekst.feiten import Hoeveelheid, Zin
@@ -28,11 +28,12 @@ def netjes(tekst: str) -> str:
     return kaal[0].upper() + kaal[1:] + ("" if kaal[-1] in ".!?…’" else ".")
 
 
-def binnen(tekst: str) -> str:
-    """What somebody typed as the end of a sentence of ours: a small first letter unless it is a name or an abbreviation."""
+def binnen(tekst: str, namen: Collection[str] = ()) -> str:
+    """What somebody typed as the end of a sentence of ours: a small first letter unless it is an abbreviation or one of the
+    first names in `namen`."""
     kaal = " ".join(tekst.split()).rstrip(".")
     eerste = kaal.split(" ")[0]
-    if eerste.isupper() or eerste[1:2].isupper():
+    if eerste.isupper() or eerste[1:2].isupper() or eerste.strip(",:;") in namen:
         return kaal
     return kaal[:1].lower() + kaal[1:]
 

@@ -28,7 +28,7 @@ FEITEN = {
     "schoon_nodig": True, "eigen_keren": 1, "netwerk_minuten": 0, "hygiene": "enige", "samenstelling_meer": 0,
     "slaapkamers_extra": 1, "kamers_extra": 0, "huisdier_extra": False, "woning_kenmerken": 0, "was_nodig": True,
     "personen": 2, "strijken": False, "was_eigen": False, "was_extra": 0, "boodschappen_nodig": False,
-    "brood_dagen": 0, "warm_dagen": 0, "regie_nodig": True, "kindzorg_minuten": 0, "aiv_minuten": 0,
+    "brood_dagen": 0, "warm_dagen": 0, "regie_nodig": True, "kindzorg_minuten": 0, "aiv_minuten": 0, "leveringsvorm": "zin",
 }  # fmt: skip
 VRAAG = {
     "regeling": "geldrop-mierlo-2026",
